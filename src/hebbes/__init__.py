@@ -1,0 +1,1 @@
+"""Hebbes, an order management system: from the buy button to the doorstep."""
