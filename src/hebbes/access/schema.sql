@@ -1,0 +1,55 @@
+-- Who may do what: people, keys, sessions and links, as data.
+
+CREATE SCHEMA access;
+
+CREATE TABLE access.person (
+    id        uuid        PRIMARY KEY,
+    name      text        NOT NULL,
+    email     text        NOT NULL,
+    role      text        NOT NULL CHECK (role IN ('admin', 'agent', 'store', 'partner')),
+    location  int,                                       -- for store and partner people
+    language  text        NOT NULL DEFAULT 'nl',
+    active    boolean     NOT NULL DEFAULT true,
+    made_at   timestamptz NOT NULL
+);
+CREATE UNIQUE INDEX person_email ON access.person (lower(email));
+
+-- Only digests of secrets are kept: SHA-256 of what was shown once.
+CREATE TABLE access.api_key (
+    id         uuid        PRIMARY KEY,
+    name       text        NOT NULL,
+    digest     bytea       NOT NULL UNIQUE,
+    tail       text        NOT NULL,                     -- the last four characters, to recognise it by
+    scopes     text[]      NOT NULL,
+    channel    text,                                     -- bound to one channel, or NULL for all
+    location   int,                                      -- bound to one location (a partner's key)
+    made_at    timestamptz NOT NULL,
+    revoked_at timestamptz
+);
+
+CREATE TABLE access.sign_in_link (
+    digest    bytea       PRIMARY KEY,
+    person_id uuid        NOT NULL REFERENCES access.person,
+    until_at  timestamptz NOT NULL,                      -- machine time
+    used_at   timestamptz
+);
+
+CREATE TABLE access.session (
+    digest    bytea       PRIMARY KEY,
+    person_id uuid        NOT NULL REFERENCES access.person,
+    csrf      text        NOT NULL,
+    made_at   timestamptz NOT NULL,
+    until_at  timestamptz NOT NULL                       -- machine time
+);
+
+-- Keys that sign links to one order: a link is (purpose, order, until, signature). Newest signs.
+CREATE TABLE access.signing_key (
+    id         smallint    GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    secret     bytea       NOT NULL,
+    made_at    timestamptz NOT NULL,
+    retired_at timestamptz
+);
+CREATE TABLE access.revoked_link (
+    digest     bytea       PRIMARY KEY,
+    revoked_at timestamptz NOT NULL
+);

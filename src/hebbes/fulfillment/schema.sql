@@ -1,0 +1,128 @@
+-- Work at locations: fulfillment orders picked, packed into parcels, labelled, handed over, tracked.
+
+CREATE SCHEMA fulfillment;
+
+CREATE TABLE fulfillment.fulfillment_order (
+    id          uuid        PRIMARY KEY,
+    number      text        NOT NULL UNIQUE,             -- the order's number and a count: NL0-K4M2-9QXD-1
+    order_id    uuid        NOT NULL,
+    group_no    smallint    NOT NULL,
+    location    int         NOT NULL,
+    state       text        NOT NULL DEFAULT 'sent',     -- fulfillment/states.py
+    method      text        NOT NULL,
+    carrier     text,
+    service     text,
+    language    text        NOT NULL,
+    due_at      timestamptz NOT NULL,                    -- business time: picked and packed by then
+    made_at     timestamptz NOT NULL,
+    changed_at  timestamptz NOT NULL,
+    changed_by  text        NOT NULL,
+    reason      text,                                    -- why rejected or cancelled
+    shelf       text,                                    -- where a pick-up order lies ready
+    pickup_code text,                                    -- what the collector shows
+    collected_by text,
+    gift_note   text
+);
+CREATE INDEX fulfillment_order_queue ON fulfillment.fulfillment_order (location, state, due_at);
+CREATE INDEX fulfillment_order_of_order ON fulfillment.fulfillment_order (order_id);
+
+CREATE TABLE fulfillment.fulfillment_line (
+    fulfillment_order_id uuid NOT NULL REFERENCES fulfillment.fulfillment_order,
+    line_id  uuid NOT NULL,
+    sku      text COLLATE "C" NOT NULL,
+    units    int  NOT NULL CHECK (units > 0),
+    picked   int  NOT NULL DEFAULT 0 CHECK (picked >= 0),
+    short    int  NOT NULL DEFAULT 0 CHECK (short >= 0),  -- could not be found; sourced elsewhere
+    packed   int  NOT NULL DEFAULT 0 CHECK (packed >= 0 AND packed <= picked),
+    PRIMARY KEY (fulfillment_order_id, line_id),
+    CHECK (picked + short <= units)
+);
+
+CREATE TABLE fulfillment.parcel (
+    id           uuid        PRIMARY KEY,
+    order_id     uuid        NOT NULL,
+    fulfillment_order_id uuid NOT NULL REFERENCES fulfillment.fulfillment_order,
+    no           smallint    NOT NULL,                   -- 1, 2, … within the fulfillment order
+    state        text        NOT NULL DEFAULT 'planned', -- fulfillment/states.py
+    carton       text        NOT NULL DEFAULT 'box',
+    weight_grams int         NOT NULL DEFAULT 0,
+    carrier      text,
+    service      text,
+    tracking     text,
+    manifest_id  uuid,
+    packed_at    timestamptz NOT NULL,
+    handed_over_at timestamptz,
+    delivered_at timestamptz,
+    UNIQUE (fulfillment_order_id, no)
+);
+CREATE INDEX parcel_of_order ON fulfillment.parcel (order_id);
+CREATE UNIQUE INDEX parcel_tracking ON fulfillment.parcel (tracking) WHERE tracking IS NOT NULL;
+CREATE INDEX parcel_to_hand_over ON fulfillment.parcel (state) WHERE state IN ('planned', 'labelled');
+
+CREATE TABLE fulfillment.parcel_line (
+    parcel_id uuid NOT NULL REFERENCES fulfillment.parcel,
+    line_id   uuid NOT NULL,
+    units     int  NOT NULL CHECK (units > 0),
+    PRIMARY KEY (parcel_id, line_id)
+);
+
+-- One label at a time; a voided one is kept.
+CREATE TABLE fulfillment.label (
+    parcel_id uuid        NOT NULL REFERENCES fulfillment.parcel,
+    tracking  text        NOT NULL,
+    carrier   text        NOT NULL,
+    pdf       bytea       NOT NULL,
+    zpl       text        NOT NULL,
+    made_at   timestamptz NOT NULL,
+    voided_at timestamptz,
+    PRIMARY KEY (parcel_id, tracking)
+);
+
+CREATE TABLE fulfillment.manifest (
+    id        uuid        PRIMARY KEY,
+    location  int         NOT NULL,
+    carrier   text        NOT NULL,
+    closed_at timestamptz NOT NULL,
+    closed_by text        NOT NULL,
+    parcels   int         NOT NULL
+);
+
+-- What the carrier says, in any order and more than once: the source's own id makes each count once.
+CREATE TABLE fulfillment.tracking_event (
+    carrier    text        NOT NULL,
+    event_ref  text        NOT NULL,
+    parcel_id  uuid        NOT NULL REFERENCES fulfillment.parcel,
+    code       text        NOT NULL,   -- accepted, in_transit, out_for_delivery, delivered, failed_attempt, held_at_point, lost, returned
+    at         timestamptz NOT NULL,
+    place      text,
+    remark     text,
+    PRIMARY KEY (carrier, event_ref)
+);
+CREATE INDEX tracking_event_of_parcel ON fulfillment.tracking_event (parcel_id, at);
+
+-- The lives of fulfillment orders and parcels, as fulfillment/states.py has them.
+CREATE TABLE fulfillment.move (
+    thing  text NOT NULL,
+    before text NOT NULL,
+    verb   text NOT NULL,
+    after  text NOT NULL,
+    PRIMARY KEY (thing, before, verb)
+);
+
+CREATE VIEW fulfillment.fulfillment_order_card AS
+    SELECT id, number, order_id, group_no, location, state, method, carrier, service, language, due_at, made_at,
+           changed_at, changed_by, reason, shelf, pickup_code, collected_by, gift_note
+      FROM fulfillment.fulfillment_order;
+CREATE VIEW fulfillment.fulfillment_line_card AS
+    SELECT fulfillment_order_id, line_id, sku, units, picked, short, packed FROM fulfillment.fulfillment_line;
+CREATE VIEW fulfillment.parcel_card AS
+    SELECT id, order_id, fulfillment_order_id, no, state, carton, weight_grams, carrier, service, tracking, manifest_id,
+           packed_at, handed_over_at, delivered_at
+      FROM fulfillment.parcel;
+CREATE VIEW fulfillment.parcel_content AS SELECT parcel_id, line_id, units FROM fulfillment.parcel_line;
+CREATE VIEW fulfillment.tracking AS
+    SELECT carrier, event_ref, parcel_id, code, at, place, remark FROM fulfillment.tracking_event;
+CREATE VIEW fulfillment.label_card AS
+    SELECT parcel_id, tracking, carrier, made_at, voided_at FROM fulfillment.label;
+CREATE VIEW fulfillment.manifest_card AS
+    SELECT id, location, carrier, closed_at, closed_by, parcels FROM fulfillment.manifest;

@@ -1,0 +1,1 @@
+"""What every room stands on: SQL files, clocks, ids, money, life cycles and faults."""

@@ -1,0 +1,994 @@
+-- The first house. Written from the rooms' schema.sql by scripts/first_migration.py.
+
+-- journal
+
+-- The memory of everything that happened, written by the statement that made it true.
+
+CREATE SCHEMA journal;
+
+-- A UUIDv7 made here, for entries: they name no thing outside, so they need no id handed in.
+CREATE FUNCTION journal.new_id() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
+    SELECT encode(
+        overlay(
+            uuid_send(gen_random_uuid())
+            PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
+            FROM 1 FOR 6
+        ) , 'hex')::uuid
+$$;
+
+-- The lowest id of the month a day stands in: the bounds of the monthly partitions.
+CREATE FUNCTION journal.month_floor(day date) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
+    SELECT (lpad(to_hex((extract(epoch FROM date_trunc('month', day::timestamp)) * 1000)::bigint), 12, '0')
+            || repeat('0', 20))::uuid
+$$;
+
+-- Give a table its partition for one month; told twice, it does nothing the second time.
+CREATE FUNCTION journal.add_month(parent regclass, day date) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    child text := format('%s_%s', parent::text, to_char(day, 'YYYYMM'));
+BEGIN
+    IF to_regclass(child) IS NULL THEN
+        EXECUTE format(
+            'CREATE TABLE %s PARTITION OF %s FOR VALUES FROM (%L) TO (%L)',
+            child, parent, journal.month_floor(day), journal.month_floor((day + interval '1 month')::date));
+    END IF;
+END $$;
+
+-- The tables that grow for ever; their months are added ahead of time.
+CREATE TABLE journal.monthly (
+    parent regclass PRIMARY KEY
+);
+
+-- Make a table monthly: this month and the next two now, and a default that catches odd ids.
+CREATE FUNCTION journal.keep_monthly(parent regclass) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO journal.monthly VALUES (parent);
+    EXECUTE format('CREATE TABLE %s_rest PARTITION OF %s DEFAULT', parent::text, parent);
+    FOR ahead IN 0..2 LOOP
+        PERFORM journal.add_month(parent, (date_trunc('month', now()) + make_interval(months => ahead))::date);
+    END LOOP;
+END $$;
+
+CREATE TABLE journal.entry (
+    id          uuid        NOT NULL DEFAULT journal.new_id(),
+    at          timestamptz NOT NULL,                              -- business time
+    recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),    -- machine time
+    kind        text        NOT NULL,                              -- past participle: order.placed
+    order_id    uuid,
+    subject     text,                                              -- what besides the order: a parcel, a location
+    actor       text        NOT NULL,                              -- person:…, key:…, system:…
+    reason      text,
+    facts       jsonb       NOT NULL DEFAULT '{}',
+    PRIMARY KEY (id)
+) PARTITION BY RANGE (id);
+CREATE INDEX entry_of_order ON journal.entry (order_id, id) WHERE order_id IS NOT NULL;
+CREATE INDEX entry_of_subject ON journal.entry (subject, id) WHERE subject IS NOT NULL;
+SELECT journal.keep_monthly('journal.entry');
+
+-- Entries that have no number yet. Whoever commits late is simply numbered late: none is skipped.
+CREATE TABLE journal.fresh (
+    entry_id uuid NOT NULL,
+    order_id uuid
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+
+CREATE FUNCTION journal.note_fresh() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO journal.fresh (entry_id, order_id) SELECT id, order_id FROM written;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER note_fresh AFTER INSERT ON journal.entry
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION journal.note_fresh();
+
+-- The order in which readers see entries, and per order a sequence without gaps.
+CREATE TABLE journal.numbered (
+    number   bigint PRIMARY KEY,
+    entry_id uuid   NOT NULL,
+    order_id uuid,
+    turn     int                                                   -- 1, 2, 3 … within the order
+);
+CREATE UNIQUE INDEX numbered_turn ON journal.numbered (order_id, turn) WHERE order_id IS NOT NULL;
+
+-- How far each reader has read.
+CREATE TABLE journal.reader (
+    name   text   PRIMARY KEY,
+    number bigint NOT NULL
+);
+
+-- work
+
+-- Work that is due: rows that are leased, tried, put off, and never lost.
+
+CREATE SCHEMA work;
+
+CREATE TABLE work.task (
+    id           bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    kind         text        NOT NULL,
+    key          uuid,                                  -- what it is about: an order, a payment, a parcel
+    facts        jsonb       NOT NULL DEFAULT '{}',
+    once         text,                                  -- two tasks of one kind with the same mark are one
+    due_at       timestamptz NOT NULL DEFAULT clock_timestamp(),   -- machine time
+    attempts     int         NOT NULL DEFAULT 0,
+    max_attempts int         NOT NULL DEFAULT 12,
+    lease        uuid,
+    last_error   text,
+    made_at      timestamptz NOT NULL DEFAULT clock_timestamp()
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
+CREATE INDEX task_due ON work.task (kind, due_at);
+CREATE UNIQUE INDEX task_once ON work.task (kind, once) WHERE once IS NOT NULL;
+
+-- Tasks that were tried in vain as often as allowed; a person looks, mends and replays.
+CREATE TABLE work.dead_letter (
+    id         bigint      PRIMARY KEY,
+    kind       text        NOT NULL,
+    key        uuid,
+    facts      jsonb       NOT NULL,
+    once       text,
+    attempts   int         NOT NULL,
+    last_error text,
+    made_at    timestamptz NOT NULL,
+    died_at    timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+-- Moments in business time; when one has come, it turns into a task.
+CREATE TABLE work.timer (
+    kind   text        NOT NULL,
+    key    uuid        NOT NULL,
+    due_at timestamptz NOT NULL,                        -- business time
+    facts  jsonb       NOT NULL DEFAULT '{}',
+    PRIMARY KEY (kind, key)
+);
+CREATE INDEX timer_due ON work.timer (due_at);
+
+-- How fast a kind of task may go: a bucket of tokens shared by all workers.
+CREATE TABLE work.rate (
+    kind       text        PRIMARY KEY,
+    per_second real        NOT NULL CHECK (per_second > 0),
+    burst      real        NOT NULL CHECK (burst >= 1),
+    tokens     real        NOT NULL,
+    filled_at  timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+-- Business time of this shop: real unless paced, as the demo does.
+CREATE TABLE work.business_clock (
+    one         boolean          PRIMARY KEY DEFAULT true CHECK (one),
+    business_at timestamptz      NOT NULL,
+    machine_at  double precision NOT NULL,
+    pace        double precision NOT NULL CHECK (pace >= 0)
+);
+
+-- Who is alive: every worker writes here each few seconds.
+CREATE TABLE work.heartbeat (
+    process text        PRIMARY KEY,
+    seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    facts   jsonb       NOT NULL DEFAULT '{}'
+);
+
+-- catalog
+
+-- What can be sold, by whom, and through which channels.
+
+CREATE SCHEMA catalog;
+
+CREATE TABLE catalog.legal_entity (
+    id       smallint PRIMARY KEY,
+    code     text     NOT NULL UNIQUE,
+    name     text     NOT NULL,
+    country  text     NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
+    currency text     NOT NULL CHECK (currency ~ '^[A-Z]{3}$')
+);
+INSERT INTO catalog.legal_entity VALUES (1, 'house', 'House', 'NL', 'EUR');
+
+CREATE TABLE catalog.channel (
+    code         text     COLLATE "C" PRIMARY KEY,
+    name         text     NOT NULL,
+    kind         text     NOT NULL
+                 CHECK (kind IN ('web', 'app', 'store', 'call_centre', 'marketplace', 'edi', 'social')),
+    brand        text     NOT NULL DEFAULT 'house',
+    legal_entity smallint NOT NULL DEFAULT 1 REFERENCES catalog.legal_entity,
+    segment      text     NOT NULL DEFAULT 'b2c' CHECK (segment IN ('b2c', 'b2b')),
+    currency     text     NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+    language     text     NOT NULL DEFAULT 'nl',
+    country      text     NOT NULL DEFAULT 'NL',
+    owns_prices  boolean  NOT NULL DEFAULT false,        -- its own prices stand; the key must have the scope
+    process      text     NOT NULL DEFAULT 'standard'    -- the code of the process its orders run
+);
+
+CREATE TABLE catalog.article (
+    sku              text     COLLATE "C" PRIMARY KEY CHECK (sku <> ''),
+    name             text     NOT NULL,
+    kind             text     NOT NULL DEFAULT 'goods'
+                     CHECK (kind IN ('goods', 'service', 'digital', 'gift_card', 'made_to_order')),
+    weight_grams     int      NOT NULL DEFAULT 0 CHECK (weight_grams >= 0),
+    length_mm        int      CHECK (length_mm > 0),
+    width_mm         int      CHECK (width_mm > 0),
+    height_mm        int      CHECK (height_mm > 0),
+    lead_time_hours  int      NOT NULL DEFAULT 0 CHECK (lead_time_hours >= 0),
+    barcode          text,
+    tax_class        text     NOT NULL DEFAULT 'standard',
+    cost_price_micro bigint   CHECK (cost_price_micro >= 0),
+    active           boolean  NOT NULL DEFAULT true,
+    changed_at       timestamptz NOT NULL
+);
+CREATE INDEX article_barcode ON catalog.article (barcode) WHERE barcode IS NOT NULL;
+
+-- Millionths of the currency's major unit; channel '' serves every channel without a price of its own.
+CREATE TABLE catalog.list_price (
+    sku              text   COLLATE "C" NOT NULL REFERENCES catalog.article ON DELETE CASCADE,
+    channel          text   COLLATE "C" NOT NULL DEFAULT '',
+    currency         text   NOT NULL,
+    unit_price_micro bigint NOT NULL CHECK (unit_price_micro >= 0),
+    PRIMARY KEY (sku, channel, currency)
+);
+
+CREATE VIEW catalog.article_card AS
+    SELECT sku, name, kind, weight_grams, barcode, lead_time_hours, active FROM catalog.article;
+CREATE VIEW catalog.channel_card AS
+    SELECT code, name, kind, brand, segment, currency, language FROM catalog.channel;
+
+-- network
+
+-- Where things stand and move: locations, their hours and costs, carriers' services, places.
+
+CREATE SCHEMA network;
+
+CREATE TABLE network.location (
+    id                 int     GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+    code               text    COLLATE "C" NOT NULL UNIQUE,
+    name               text    NOT NULL,
+    kind               text    NOT NULL
+                       CHECK (kind IN ('warehouse', 'distribution_centre', 'store', 'showroom', 'partner', 'supplier')),
+    legal_entity       smallint NOT NULL DEFAULT 1,
+    street             text,
+    house_number       text,
+    postcode           text,
+    city               text,
+    country            text    NOT NULL DEFAULT 'NL',
+    latitude           double precision,
+    longitude          double precision,
+    time_zone          text    NOT NULL DEFAULT 'Europe/Amsterdam',
+    ships              boolean NOT NULL DEFAULT true,    -- parcels leave from here
+    pickup             boolean NOT NULL DEFAULT false,   -- shoppers collect here
+    display_only       boolean NOT NULL DEFAULT false,   -- what stands here is for show: never promised
+    lead_time_hours    int     NOT NULL DEFAULT 0 CHECK (lead_time_hours >= 0),
+    capacity_per_day   int     CHECK (capacity_per_day >= 0),        -- fulfillment orders; NULL is no limit
+    labour_parcel_minor int    NOT NULL DEFAULT 110,
+    labour_unit_minor  int     NOT NULL DEFAULT 45,
+    closed_from        timestamptz,                      -- a temporary closing
+    closed_until       timestamptz,
+    closed_reason      text
+);
+
+-- Local wall time of the location's zone; weekday 1 is Monday. No row: closed that day.
+CREATE TABLE network.opening (
+    location int  NOT NULL REFERENCES network.location ON DELETE CASCADE,
+    weekday  int  NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+    opens    time NOT NULL,
+    closes   time NOT NULL CHECK (closes > opens),
+    PRIMARY KEY (location, weekday, opens)
+);
+CREATE TABLE network.closing_day (
+    location int  NOT NULL REFERENCES network.location ON DELETE CASCADE,
+    day      date NOT NULL,
+    reason   text NOT NULL DEFAULT '',
+    PRIMARY KEY (location, day)
+);
+
+CREATE TABLE network.carrier_service (
+    carrier          text     NOT NULL,
+    service          text     NOT NULL,
+    name             text     NOT NULL,
+    method           text     NOT NULL,                  -- standard, express, two_person, letterbox, pickup …
+    currency         text     NOT NULL DEFAULT 'EUR',
+    base_minor       int      NOT NULL CHECK (base_minor >= 0),
+    per_kg_minor     int      NOT NULL DEFAULT 0 CHECK (per_kg_minor >= 0),
+    per_100km_minor  int      NOT NULL DEFAULT 0 CHECK (per_100km_minor >= 0),
+    max_weight_grams int      NOT NULL DEFAULT 30000,
+    transit_days     int      NOT NULL DEFAULT 1,
+    countries        text[]   NOT NULL DEFAULT '{}',     -- empty: everywhere
+    active           boolean  NOT NULL DEFAULT true,
+    PRIMARY KEY (carrier, service)
+);
+
+-- The last moment a parcel can be ready for the carrier that day, as local wall time.
+CREATE TABLE network.cut_off (
+    location int  NOT NULL REFERENCES network.location ON DELETE CASCADE,
+    carrier  text NOT NULL,
+    weekday  int  NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+    at       time NOT NULL,
+    PRIMARY KEY (location, carrier, weekday)
+);
+
+CREATE TABLE network.place (
+    country   text COLLATE "C" NOT NULL,
+    postcode  text COLLATE "C" NOT NULL,                 -- normalised: capitals, no spaces
+    latitude  double precision NOT NULL,
+    longitude double precision NOT NULL,
+    PRIMARY KEY (country, postcode)
+);
+
+-- Rises whenever anything above changes, so that readers may keep what they read until then.
+CREATE TABLE network.revision (
+    one    boolean PRIMARY KEY DEFAULT true CHECK (one),
+    number bigint  NOT NULL
+);
+INSERT INTO network.revision VALUES (true, 1);
+CREATE FUNCTION network.revise() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE network.revision SET number = number + 1;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.location
+    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.opening
+    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.closing_day
+    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.carrier_service
+    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.cut_off
+    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+
+CREATE VIEW network.location_card AS
+    SELECT id, code, name, kind, city, country, latitude, longitude, time_zone, ships, pickup,
+           display_only, closed_from, closed_until
+      FROM network.location;
+CREATE VIEW network.revision_now AS SELECT number FROM network.revision;
+
+-- inventory
+
+-- What stands where, whose it is, and what of it is spoken for.
+
+CREATE SCHEMA inventory;
+
+-- Counters. on_hand and damaged equal the sums of the movements, reserved those of the reservations.
+-- A till or a count may take what was reserved: the fact stands, and short says by how much.
+CREATE TABLE inventory.position (
+    location   int      NOT NULL,
+    sku        text     COLLATE "C" NOT NULL,
+    owner      smallint NOT NULL DEFAULT 1,              -- the legal entity whose stock it is
+    on_hand    int      NOT NULL DEFAULT 0,              -- sellable units
+    reserved   int      NOT NULL DEFAULT 0 CHECK (reserved >= 0),
+    safety     int      NOT NULL DEFAULT 0 CHECK (safety >= 0),
+    damaged    int      NOT NULL DEFAULT 0,
+    short      int      NOT NULL DEFAULT 0 CHECK (short >= 0),
+    counted_at timestamptz,                              -- as_of of the last snapshot or count that set it
+    PRIMARY KEY (location, sku, owner),
+    CHECK (reserved <= on_hand + short)                  -- nothing is granted that is not there
+) WITH (fillfactor = 60);
+CREATE INDEX position_of_article ON inventory.position (sku, location);
+CREATE INDEX position_short ON inventory.position (location, sku) WHERE short > 0;
+
+-- The ledger: the only way a counter of goods changes.
+CREATE TABLE inventory.movement (
+    id       uuid        NOT NULL DEFAULT journal.new_id(),
+    at       timestamptz NOT NULL,                       -- when it happened, business time
+    location int         NOT NULL,
+    sku      text        COLLATE "C" NOT NULL,
+    owner    smallint    NOT NULL DEFAULT 1,
+    state    text        NOT NULL DEFAULT 'on_hand' CHECK (state IN ('on_hand', 'damaged')),
+    delta    int         NOT NULL CHECK (delta <> 0),
+    cause    text        NOT NULL,  -- receipt, shipment, sale, return, damage, count, feed, transfer_out, transfer_in, correction
+    ref      text,                                       -- what caused it: a parcel, a till receipt, a feed
+    actor    text        NOT NULL,
+    remark   text,
+    PRIMARY KEY (id)
+) PARTITION BY RANGE (id);
+CREATE INDEX movement_of_position ON inventory.movement (location, sku, at);
+SELECT journal.keep_monthly('inventory.movement');
+
+-- What is spoken for: hard for an order line, soft for a basket until it expires.
+CREATE TABLE inventory.reservation (
+    line       uuid        NOT NULL,                     -- the order line or basket line that owns it
+    location   int         NOT NULL,
+    sku        text        COLLATE "C" NOT NULL,
+    owner      smallint    NOT NULL DEFAULT 1,
+    units      int         NOT NULL CHECK (units > 0),
+    hard       boolean     NOT NULL DEFAULT true,
+    expires_at timestamptz,                              -- business time
+    made_at    timestamptz NOT NULL,
+    PRIMARY KEY (line, location)
+);
+CREATE INDEX reservation_of_position ON inventory.reservation (location, sku);
+CREATE INDEX reservation_expiry ON inventory.reservation (expires_at) WHERE expires_at IS NOT NULL;
+
+-- The last state of each feed, so that an old one brings nothing back.
+CREATE TABLE inventory.feed (
+    source   text        NOT NULL,
+    ref      text        NOT NULL,                       -- the sender's name for this message
+    location int         NOT NULL,
+    mode     text        NOT NULL CHECK (mode IN ('snapshot', 'delta')),
+    as_of    timestamptz NOT NULL,
+    taken_at timestamptz NOT NULL,
+    rows     int         NOT NULL,
+    changed  int         NOT NULL,
+    PRIMARY KEY (source, location, ref)
+);
+
+CREATE VIEW inventory.standing AS
+    SELECT location, sku, owner, on_hand, reserved, safety, damaged, short,
+           greatest(0, on_hand - reserved - safety) AS free
+      FROM inventory.position;
+CREATE VIEW inventory.claim AS
+    SELECT line, location, sku, owner, units, hard, expires_at, made_at FROM inventory.reservation;
+CREATE VIEW inventory.ledger AS
+    SELECT id, at, location, sku, owner, state, delta, cause, ref, actor, remark FROM inventory.movement;
+
+-- orders
+
+-- What customers asked for: the order as accepted, and at which stage each unit of each line is.
+
+CREATE SCHEMA orders;
+
+CREATE TABLE orders.sales_order (
+    id           uuid        NOT NULL,
+    number       text        NOT NULL,
+    channel      text        NOT NULL,
+    external_ref text,
+    brand        text        NOT NULL,
+    legal_entity smallint    NOT NULL,
+    segment      text        NOT NULL,
+    country      text        NOT NULL,                   -- of the first delivery group
+    currency     text        NOT NULL,
+    language     text        NOT NULL,
+    customer_id  uuid        NOT NULL,
+    placed_at    timestamptz NOT NULL,                   -- business time, as the channel states it
+    taken_at     timestamptz NOT NULL,                   -- business time at which we had it
+    process      text        NOT NULL,
+    process_version int      NOT NULL,
+    total_minor  bigint      NOT NULL,
+    purpose      text        NOT NULL DEFAULT 'sale',    -- sale, exchange, reship
+    history      boolean     NOT NULL DEFAULT false,     -- fulfilled before it came to us
+    extra        jsonb       NOT NULL DEFAULT '{}',      -- source, campaign, consent, po_number, cost_centre, entered_by, gift_note
+    PRIMARY KEY (id)
+) PARTITION BY RANGE (id);
+CREATE INDEX sales_order_number ON orders.sales_order (number);
+CREATE INDEX sales_order_customer ON orders.sales_order (customer_id, id);
+CREATE INDEX sales_order_external ON orders.sales_order (external_ref) WHERE external_ref IS NOT NULL;
+SELECT journal.keep_monthly('orders.sales_order');
+
+-- Uniqueness over all months: idempotency keys, outside references and numbers, as 128-bit digests.
+CREATE TABLE orders.key (
+    digest   uuid   PRIMARY KEY,
+    order_id uuid   NOT NULL,
+    body     uuid                                        -- digest of the request body, for idempotency keys
+);
+
+CREATE TABLE orders.delivery_group (
+    order_id        uuid        NOT NULL,
+    no              smallint    NOT NULL,
+    method          text        NOT NULL,                -- standard, express, pickup, digital …
+    recipient_id    uuid        NOT NULL,
+    country         text        NOT NULL,
+    latitude        double precision,
+    longitude       double precision,
+    pickup_location int,
+    promised_from   timestamptz,
+    promised_until  timestamptz,
+    PRIMARY KEY (order_id, no)
+) PARTITION BY RANGE (order_id);
+SELECT journal.keep_monthly('orders.delivery_group');
+
+CREATE TABLE orders.line (
+    id               uuid     NOT NULL,
+    order_id         uuid     NOT NULL,
+    no               int      NOT NULL,
+    ref              text,
+    group_no         smallint NOT NULL,
+    sku              text     COLLATE "C" NOT NULL,
+    kind             text     NOT NULL,
+    units            int      NOT NULL CHECK (units > 0),
+    unit_price_micro bigint   NOT NULL CHECK (unit_price_micro >= 0),
+    price_minor      bigint   NOT NULL,                  -- the whole line, before discount
+    discount_minor   bigint   NOT NULL DEFAULT 0,        -- its part of the order's discounts
+    charge_minor     bigint   NOT NULL DEFAULT 0,        -- its part of shipping and fees
+    tax_minor        bigint   NOT NULL DEFAULT 0,        -- contained in the above
+    cost_price_micro bigint,
+    instructions     jsonb,
+    -- how many of its units are at each stage; together always the ordered units
+    open             int NOT NULL DEFAULT 0 CHECK (open >= 0),
+    reserved         int NOT NULL DEFAULT 0 CHECK (reserved >= 0),
+    backordered      int NOT NULL DEFAULT 0 CHECK (backordered >= 0),
+    allocated        int NOT NULL DEFAULT 0 CHECK (allocated >= 0),
+    in_production    int NOT NULL DEFAULT 0 CHECK (in_production >= 0),
+    released         int NOT NULL DEFAULT 0 CHECK (released >= 0),
+    picked           int NOT NULL DEFAULT 0 CHECK (picked >= 0),
+    packed           int NOT NULL DEFAULT 0 CHECK (packed >= 0),
+    ready_for_pickup int NOT NULL DEFAULT 0 CHECK (ready_for_pickup >= 0),
+    shipped          int NOT NULL DEFAULT 0 CHECK (shipped >= 0),
+    delivered        int NOT NULL DEFAULT 0 CHECK (delivered >= 0),
+    lost             int NOT NULL DEFAULT 0 CHECK (lost >= 0),
+    returned_to_sender int NOT NULL DEFAULT 0 CHECK (returned_to_sender >= 0),
+    cancelled        int NOT NULL DEFAULT 0 CHECK (cancelled >= 0),
+    PRIMARY KEY (order_id, id),
+    CHECK (open + reserved + backordered + allocated + in_production + released + picked + packed
+           + ready_for_pickup + shipped + delivered + lost + returned_to_sender + cancelled = units)
+) PARTITION BY RANGE (order_id);
+CREATE INDEX line_backordered ON orders.line (sku, order_id) WHERE backordered > 0 OR open > 0;
+CREATE INDEX line_sku ON orders.line (sku, order_id);
+SELECT journal.keep_monthly('orders.line');
+
+-- Amounts beside the goods: shipping, discount, fee, donation, rounding.
+CREATE TABLE orders.charge (
+    order_id     uuid     NOT NULL,
+    no           smallint NOT NULL,
+    kind         text     NOT NULL,
+    amount_minor bigint   NOT NULL,
+    description  text,
+    PRIMARY KEY (order_id, no)
+) PARTITION BY RANGE (order_id);
+SELECT journal.keep_monthly('orders.charge');
+
+-- The life of a line's units; orders/stages.py holds the same rows, and a test compares them.
+CREATE TABLE orders.move (
+    before text NOT NULL,
+    verb   text NOT NULL,
+    after  text NOT NULL,
+    PRIMARY KEY (before, verb)
+);
+
+CREATE VIEW orders.order_card AS
+    SELECT id, number, channel, external_ref, brand, legal_entity, segment, country, currency, language,
+           customer_id, placed_at, taken_at, process, process_version, total_minor, purpose, history, extra
+      FROM orders.sales_order;
+CREATE VIEW orders.group_card AS
+    SELECT order_id, no, method, recipient_id, country, latitude, longitude, pickup_location,
+           promised_from, promised_until
+      FROM orders.delivery_group;
+CREATE VIEW orders.line_stage AS
+    SELECT id, order_id, no, ref, group_no, sku, kind, units, unit_price_micro, price_minor, discount_minor,
+           charge_minor, tax_minor, cost_price_micro, instructions,
+           open, reserved, backordered, allocated, in_production, released, picked, packed,
+           ready_for_pickup, shipped, delivered, lost, returned_to_sender, cancelled
+      FROM orders.line;
+CREATE VIEW orders.charge_card AS
+    SELECT order_id, no, kind, amount_minor, description FROM orders.charge;
+CREATE VIEW orders.key_card AS
+    SELECT digest, order_id, body FROM orders.key;
+
+-- holds
+
+-- Gates an order passes on its way, and the holds that stop it until someone lets it go.
+
+CREATE SCHEMA holds;
+
+-- A process is data with versions: a draft is edited, a published one never changes again.
+CREATE TABLE holds.process (
+    code         text        NOT NULL,
+    version      int         NOT NULL,
+    gates        jsonb       NOT NULL,   -- [{gate, when, by, limit_minutes, then, stops, title}]
+    published_at timestamptz,
+    published_by text,
+    PRIMARY KEY (code, version)
+);
+
+CREATE TABLE holds.hold (
+    order_id       uuid        NOT NULL,
+    gate           text        NOT NULL,                 -- fraud, payment, address, totals, manual, quality …
+    turn           int         NOT NULL DEFAULT 1,       -- the same gate may stop an order again
+    stops          text        NOT NULL DEFAULT 'release' CHECK (stops IN ('release', 'pick', 'ship')),
+    reason         text,
+    placed_at      timestamptz NOT NULL,
+    placed_by      text        NOT NULL,
+    expires_at     timestamptz,                          -- business time
+    then_do        text        CHECK (then_do IN ('release', 'cancel', 'review')),
+    lifted_at      timestamptz,
+    lifted_by      text,
+    lift_reason    text,
+    PRIMARY KEY (order_id, gate, turn)
+);
+CREATE INDEX hold_standing ON holds.hold (gate, placed_at) WHERE lifted_at IS NULL;
+
+CREATE VIEW holds.standing AS
+    SELECT order_id, gate, turn, stops, reason, placed_at, placed_by, expires_at, then_do
+      FROM holds.hold WHERE lifted_at IS NULL;
+CREATE VIEW holds.past AS
+    SELECT order_id, gate, turn, stops, reason, placed_at, placed_by, expires_at, then_do, lifted_at, lifted_by, lift_reason
+      FROM holds.hold;
+
+-- sourcing
+
+-- From where each line ships: every decision with what it saw, and the locations left out for a while.
+
+CREATE SCHEMA sourcing;
+
+CREATE TABLE sourcing.decision (
+    id         uuid        NOT NULL DEFAULT journal.new_id(),
+    order_id   uuid        NOT NULL,
+    decided_at timestamptz NOT NULL,                     -- business time
+    occasion   text        NOT NULL,                     -- placed, rejected, short, restocked, address
+    plan       jsonb       NOT NULL,                     -- parcels chosen, cost, runners-up, saving
+    seen       jsonb       NOT NULL,                     -- the inputs, enough to decide the same again
+    cost_milli bigint      NOT NULL,                     -- thousandths of a minor unit
+    proven     boolean     NOT NULL,
+    PRIMARY KEY (order_id, id)
+) PARTITION BY RANGE (order_id);
+SELECT journal.keep_monthly('sourcing.decision');
+
+CREATE TABLE sourcing.left_out (
+    location int         NOT NULL,
+    sku      text        COLLATE "C" NOT NULL,           -- '' leaves the whole location out
+    until_at timestamptz NOT NULL,                       -- business time
+    reason   text        NOT NULL,
+    PRIMARY KEY (location, sku)
+);
+
+-- A location that rejected an order is not asked again for that order.
+CREATE TABLE sourcing.refused (
+    order_id uuid NOT NULL,
+    location int  NOT NULL,
+    sku      text COLLATE "C" NOT NULL,                  -- '' for every article
+    reason   text NOT NULL,
+    at       timestamptz NOT NULL,
+    PRIMARY KEY (order_id, location, sku)
+);
+
+CREATE VIEW sourcing.decision_card AS
+    SELECT id, order_id, decided_at, occasion, plan, seen, cost_milli, proven FROM sourcing.decision;
+CREATE VIEW sourcing.exclusion AS
+    SELECT location, sku, until_at, reason FROM sourcing.left_out;
+
+-- fulfillment
+
+-- Work at locations: fulfillment orders picked, packed into parcels, labelled, handed over, tracked.
+
+CREATE SCHEMA fulfillment;
+
+CREATE TABLE fulfillment.fulfillment_order (
+    id          uuid        PRIMARY KEY,
+    number      text        NOT NULL UNIQUE,             -- the order's number and a count: NL0-K4M2-9QXD-1
+    order_id    uuid        NOT NULL,
+    group_no    smallint    NOT NULL,
+    location    int         NOT NULL,
+    state       text        NOT NULL DEFAULT 'sent',     -- fulfillment/states.py
+    method      text        NOT NULL,
+    carrier     text,
+    service     text,
+    language    text        NOT NULL,
+    due_at      timestamptz NOT NULL,                    -- business time: picked and packed by then
+    made_at     timestamptz NOT NULL,
+    changed_at  timestamptz NOT NULL,
+    changed_by  text        NOT NULL,
+    reason      text,                                    -- why rejected or cancelled
+    shelf       text,                                    -- where a pick-up order lies ready
+    pickup_code text,                                    -- what the collector shows
+    collected_by text,
+    gift_note   text
+);
+CREATE INDEX fulfillment_order_queue ON fulfillment.fulfillment_order (location, state, due_at);
+CREATE INDEX fulfillment_order_of_order ON fulfillment.fulfillment_order (order_id);
+
+CREATE TABLE fulfillment.fulfillment_line (
+    fulfillment_order_id uuid NOT NULL REFERENCES fulfillment.fulfillment_order,
+    line_id  uuid NOT NULL,
+    sku      text COLLATE "C" NOT NULL,
+    units    int  NOT NULL CHECK (units > 0),
+    picked   int  NOT NULL DEFAULT 0 CHECK (picked >= 0),
+    short    int  NOT NULL DEFAULT 0 CHECK (short >= 0),  -- could not be found; sourced elsewhere
+    packed   int  NOT NULL DEFAULT 0 CHECK (packed >= 0 AND packed <= picked),
+    PRIMARY KEY (fulfillment_order_id, line_id),
+    CHECK (picked + short <= units)
+);
+
+CREATE TABLE fulfillment.parcel (
+    id           uuid        PRIMARY KEY,
+    order_id     uuid        NOT NULL,
+    fulfillment_order_id uuid NOT NULL REFERENCES fulfillment.fulfillment_order,
+    no           smallint    NOT NULL,                   -- 1, 2, … within the fulfillment order
+    state        text        NOT NULL DEFAULT 'planned', -- fulfillment/states.py
+    carton       text        NOT NULL DEFAULT 'box',
+    weight_grams int         NOT NULL DEFAULT 0,
+    carrier      text,
+    service      text,
+    tracking     text,
+    manifest_id  uuid,
+    packed_at    timestamptz NOT NULL,
+    handed_over_at timestamptz,
+    delivered_at timestamptz,
+    UNIQUE (fulfillment_order_id, no)
+);
+CREATE INDEX parcel_of_order ON fulfillment.parcel (order_id);
+CREATE UNIQUE INDEX parcel_tracking ON fulfillment.parcel (tracking) WHERE tracking IS NOT NULL;
+CREATE INDEX parcel_to_hand_over ON fulfillment.parcel (state) WHERE state IN ('planned', 'labelled');
+
+CREATE TABLE fulfillment.parcel_line (
+    parcel_id uuid NOT NULL REFERENCES fulfillment.parcel,
+    line_id   uuid NOT NULL,
+    units     int  NOT NULL CHECK (units > 0),
+    PRIMARY KEY (parcel_id, line_id)
+);
+
+-- One label at a time; a voided one is kept.
+CREATE TABLE fulfillment.label (
+    parcel_id uuid        NOT NULL REFERENCES fulfillment.parcel,
+    tracking  text        NOT NULL,
+    carrier   text        NOT NULL,
+    pdf       bytea       NOT NULL,
+    zpl       text        NOT NULL,
+    made_at   timestamptz NOT NULL,
+    voided_at timestamptz,
+    PRIMARY KEY (parcel_id, tracking)
+);
+
+CREATE TABLE fulfillment.manifest (
+    id        uuid        PRIMARY KEY,
+    location  int         NOT NULL,
+    carrier   text        NOT NULL,
+    closed_at timestamptz NOT NULL,
+    closed_by text        NOT NULL,
+    parcels   int         NOT NULL
+);
+
+-- What the carrier says, in any order and more than once: the source's own id makes each count once.
+CREATE TABLE fulfillment.tracking_event (
+    carrier    text        NOT NULL,
+    event_ref  text        NOT NULL,
+    parcel_id  uuid        NOT NULL REFERENCES fulfillment.parcel,
+    code       text        NOT NULL,   -- accepted, in_transit, out_for_delivery, delivered, failed_attempt, held_at_point, lost, returned
+    at         timestamptz NOT NULL,
+    place      text,
+    remark     text,
+    PRIMARY KEY (carrier, event_ref)
+);
+CREATE INDEX tracking_event_of_parcel ON fulfillment.tracking_event (parcel_id, at);
+
+-- The lives of fulfillment orders and parcels, as fulfillment/states.py has them.
+CREATE TABLE fulfillment.move (
+    thing  text NOT NULL,
+    before text NOT NULL,
+    verb   text NOT NULL,
+    after  text NOT NULL,
+    PRIMARY KEY (thing, before, verb)
+);
+
+CREATE VIEW fulfillment.fulfillment_order_card AS
+    SELECT id, number, order_id, group_no, location, state, method, carrier, service, language, due_at, made_at,
+           changed_at, changed_by, reason, shelf, pickup_code, collected_by, gift_note
+      FROM fulfillment.fulfillment_order;
+CREATE VIEW fulfillment.fulfillment_line_card AS
+    SELECT fulfillment_order_id, line_id, sku, units, picked, short, packed FROM fulfillment.fulfillment_line;
+CREATE VIEW fulfillment.parcel_card AS
+    SELECT id, order_id, fulfillment_order_id, no, state, carton, weight_grams, carrier, service, tracking, manifest_id,
+           packed_at, handed_over_at, delivered_at
+      FROM fulfillment.parcel;
+CREATE VIEW fulfillment.parcel_content AS SELECT parcel_id, line_id, units FROM fulfillment.parcel_line;
+CREATE VIEW fulfillment.tracking AS
+    SELECT carrier, event_ref, parcel_id, code, at, place, remark FROM fulfillment.tracking_event;
+CREATE VIEW fulfillment.label_card AS
+    SELECT parcel_id, tracking, carrier, made_at, voided_at FROM fulfillment.label;
+CREATE VIEW fulfillment.manifest_card AS
+    SELECT id, location, carrier, closed_at, closed_by, parcels FROM fulfillment.manifest;
+
+-- payments
+
+-- Money promised and money moved: one row a payment, one an action, and postings that balance.
+
+CREATE SCHEMA payments;
+
+CREATE TABLE payments.payment (
+    id               uuid        PRIMARY KEY,
+    order_id         uuid        NOT NULL,
+    turn             smallint    NOT NULL DEFAULT 1,     -- the order in which methods are charged
+    method           text        NOT NULL,               -- card, ideal, bank_transfer, on_account, gift_card
+    provider         text        NOT NULL,               -- simulated, account …
+    token            text,
+    currency         text        NOT NULL,
+    amount_minor     bigint      NOT NULL CHECK (amount_minor >= 0),
+    state            text        NOT NULL DEFAULT 'added',  -- payments/states.py
+    authorised_minor bigint      NOT NULL DEFAULT 0 CHECK (authorised_minor >= 0),
+    captured_minor   bigint      NOT NULL DEFAULT 0 CHECK (captured_minor >= 0),
+    refunded_minor   bigint      NOT NULL DEFAULT 0 CHECK (refunded_minor >= 0),
+    provider_ref     text,
+    expires_at       timestamptz,
+    made_at          timestamptz NOT NULL,
+    CHECK (captured_minor <= authorised_minor),
+    CHECK (refunded_minor <= captured_minor)
+);
+CREATE INDEX payment_of_order ON payments.payment (order_id);
+CREATE INDEX payment_provider_ref ON payments.payment (provider, provider_ref) WHERE provider_ref IS NOT NULL;
+
+-- What was asked of a provider, written before it is asked; the id is the key the provider sees.
+CREATE TABLE payments.action (
+    id           uuid        PRIMARY KEY,
+    payment_id   uuid        NOT NULL REFERENCES payments.payment,
+    kind         text        NOT NULL CHECK (kind IN ('authorise', 'capture', 'void', 'refund')),
+    amount_minor bigint      NOT NULL CHECK (amount_minor >= 0),
+    state        text        NOT NULL DEFAULT 'asked'
+                 CHECK (state IN ('asked', 'succeeded', 'declined', 'unknown', 'pending', 'failed')),
+    cause        text,                                   -- for which hand-over or return: makes it once
+    provider_ref text,
+    answer       text,
+    asked_at     timestamptz NOT NULL,
+    settled_at   timestamptz
+);
+CREATE INDEX action_of_payment ON payments.action (payment_id);
+CREATE UNIQUE INDEX action_once ON payments.action (payment_id, kind, cause) WHERE cause IS NOT NULL;
+
+-- A posting takes from one account and gives to another: balanced because it cannot be otherwise.
+CREATE TABLE payments.posting (
+    id           uuid        NOT NULL DEFAULT journal.new_id(),
+    at           timestamptz NOT NULL,
+    order_id     uuid        NOT NULL,
+    payment_id   uuid,
+    line_id      uuid,
+    debit        text        NOT NULL,                   -- provider:simulated, receivable, prepaid, revenue …
+    credit       text        NOT NULL CHECK (credit <> debit),
+    amount_minor bigint      NOT NULL CHECK (amount_minor > 0),
+    currency     text        NOT NULL,
+    legal_entity smallint    NOT NULL,
+    cause        text        NOT NULL,                   -- captured, delivered, refunded …
+    once         text        NOT NULL,                   -- what makes it happen once
+    PRIMARY KEY (id)
+) PARTITION BY RANGE (id);
+CREATE INDEX posting_of_order ON payments.posting (order_id);
+SELECT journal.keep_monthly('payments.posting');
+CREATE TABLE payments.posting_once (
+    once text COLLATE "C" PRIMARY KEY
+);
+
+CREATE VIEW payments.payment_card AS
+    SELECT id, order_id, turn, method, provider, currency, amount_minor, state, authorised_minor, captured_minor,
+           refunded_minor, provider_ref, expires_at, made_at
+      FROM payments.payment;
+CREATE VIEW payments.action_card AS
+    SELECT id, payment_id, kind, amount_minor, state, cause, provider_ref, answer, asked_at, settled_at FROM payments.action;
+CREATE VIEW payments.ledger AS
+    SELECT id, at, order_id, payment_id, line_id, debit, credit, amount_minor, currency, legal_entity, cause
+      FROM payments.posting;
+
+-- customers
+
+-- People and companies: the one vault of personal data; every other table only refers to it.
+
+CREATE SCHEMA customers;
+
+CREATE TABLE customers.customer (
+    id         uuid        PRIMARY KEY,
+    digest     uuid        NOT NULL UNIQUE,              -- of channel and reference, or of the mail address
+    ref        text,                                     -- the channel's own name for this customer
+    segment    text        NOT NULL DEFAULT 'b2c',
+    name       text,
+    company    text,
+    email      text,
+    phone      text,
+    vat_number text,
+    language   text        NOT NULL DEFAULT 'nl',
+    made_at    timestamptz NOT NULL
+);
+CREATE INDEX customer_email ON customers.customer (lower(email) text_pattern_ops);
+CREATE INDEX customer_name ON customers.customer (lower(name) text_pattern_ops);
+
+-- Who receives a delivery group: what was typed, kept with the order.
+CREATE TABLE customers.recipient (
+    id           uuid NOT NULL,
+    order_id     uuid NOT NULL,
+    name         text,
+    company      text,
+    street       text,
+    house_number text,
+    addition     text,
+    postcode     text,                                   -- normalised
+    city         text,
+    region       text,
+    country      text NOT NULL,
+    email        text,
+    phone        text,
+    typed        jsonb,                                  -- as it came in, where that differs
+    PRIMARY KEY (id)
+) PARTITION BY RANGE (id);
+CREATE INDEX recipient_order ON customers.recipient (order_id);
+CREATE INDEX recipient_postcode ON customers.recipient (postcode, house_number);
+CREATE INDEX recipient_name ON customers.recipient (lower(name) text_pattern_ops);
+SELECT journal.keep_monthly('customers.recipient');
+
+-- Each order as it was received, untouched: zlib of the bytes.
+CREATE TABLE customers.original (
+    order_id    uuid        NOT NULL,
+    received_at timestamptz NOT NULL,
+    media_type  text        NOT NULL DEFAULT 'application/json',
+    body        bytea       NOT NULL,
+    PRIMARY KEY (order_id)
+) PARTITION BY RANGE (order_id);
+SELECT journal.keep_monthly('customers.original');
+
+-- What was refused, kept so that it can be corrected and replayed.
+CREATE TABLE customers.refused_request (
+    id          uuid        PRIMARY KEY,
+    received_at timestamptz NOT NULL,
+    channel     text,
+    actor       text        NOT NULL,
+    body        bytea       NOT NULL,
+    problem     jsonb       NOT NULL,
+    replayed_as uuid
+);
+
+CREATE VIEW customers.customer_card AS
+    SELECT id, ref, segment, name, company, email, phone, language FROM customers.customer;
+CREATE VIEW customers.recipient_card AS
+    SELECT id, order_id, name, company, street, house_number, addition, postcode, city, region, country, email, phone
+      FROM customers.recipient;
+CREATE VIEW customers.original_card AS
+    SELECT order_id, received_at, media_type, body FROM customers.original;
+
+-- messages
+
+-- Mails and texts to customers: what goes out, once each, from the journal.
+
+CREATE SCHEMA messages;
+
+-- Facts, not words: the text is made from them in the customer's language when it is sent or looked at.
+CREATE TABLE messages.message (
+    id        uuid        PRIMARY KEY,
+    order_id  uuid        NOT NULL,
+    event     text        NOT NULL,                      -- confirmed, shipped, ready_for_pickup, delivered
+    once      text        NOT NULL UNIQUE,               -- event and what it is about
+    channel   text        NOT NULL DEFAULT 'email',
+    language  text        NOT NULL,
+    recipient_id uuid,                                   -- in the vault; NULL: the customer of the order
+    facts     jsonb       NOT NULL,
+    queued_at timestamptz NOT NULL,
+    sent_at   timestamptz,
+    failure   text
+);
+CREATE INDEX message_of_order ON messages.message (order_id);
+CREATE INDEX message_newest ON messages.message (queued_at);
+
+CREATE VIEW messages.message_card AS
+    SELECT id, order_id, event, channel, language, recipient_id, facts, queued_at, sent_at, failure FROM messages.message;
+
+-- access
+
+-- Who may do what: people, keys, sessions and links, as data.
+
+CREATE SCHEMA access;
+
+CREATE TABLE access.person (
+    id        uuid        PRIMARY KEY,
+    name      text        NOT NULL,
+    email     text        NOT NULL,
+    role      text        NOT NULL CHECK (role IN ('admin', 'agent', 'store', 'partner')),
+    location  int,                                       -- for store and partner people
+    language  text        NOT NULL DEFAULT 'nl',
+    active    boolean     NOT NULL DEFAULT true,
+    made_at   timestamptz NOT NULL
+);
+CREATE UNIQUE INDEX person_email ON access.person (lower(email));
+
+-- Only digests of secrets are kept: SHA-256 of what was shown once.
+CREATE TABLE access.api_key (
+    id         uuid        PRIMARY KEY,
+    name       text        NOT NULL,
+    digest     bytea       NOT NULL UNIQUE,
+    tail       text        NOT NULL,                     -- the last four characters, to recognise it by
+    scopes     text[]      NOT NULL,
+    channel    text,                                     -- bound to one channel, or NULL for all
+    location   int,                                      -- bound to one location (a partner's key)
+    made_at    timestamptz NOT NULL,
+    revoked_at timestamptz
+);
+
+CREATE TABLE access.sign_in_link (
+    digest    bytea       PRIMARY KEY,
+    person_id uuid        NOT NULL REFERENCES access.person,
+    until_at  timestamptz NOT NULL,                      -- machine time
+    used_at   timestamptz
+);
+
+CREATE TABLE access.session (
+    digest    bytea       PRIMARY KEY,
+    person_id uuid        NOT NULL REFERENCES access.person,
+    csrf      text        NOT NULL,
+    made_at   timestamptz NOT NULL,
+    until_at  timestamptz NOT NULL                       -- machine time
+);
+
+-- Keys that sign links to one order: a link is (purpose, order, until, signature). Newest signs.
+CREATE TABLE access.signing_key (
+    id         smallint    GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    secret     bytea       NOT NULL,
+    made_at    timestamptz NOT NULL,
+    retired_at timestamptz
+);
+CREATE TABLE access.revoked_link (
+    digest     bytea       PRIMARY KEY,
+    revoked_at timestamptz NOT NULL
+);
