@@ -1,0 +1,4 @@
+-- Forget timers.
+-- reads:  work.timer
+-- writes: work.timer
+DELETE FROM work.timer WHERE kind = %(kind)s AND key = ANY (%(key)s::uuid[])
