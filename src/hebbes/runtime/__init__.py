@@ -1,0 +1,1 @@
+"""Settings, wiring, web, worker and embedded PostgreSQL: the only room that builds things."""

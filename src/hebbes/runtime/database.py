@@ -1,0 +1,53 @@
+"""The database of this process: which one it is, and the pool of connections to it."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+from psycopg_pool import ConnectionPool
+
+from hebbes.kit.sql import Tx
+from hebbes.runtime.embedded_postgres import EmbeddedPostgres
+from hebbes.runtime.settings import Settings
+
+Pool = ConnectionPool[Tx]
+_RETRY_S = 300.0  # the pool keeps trying this long before it gives a lost connection up
+
+
+@contextmanager
+def database_url(settings: Settings) -> Generator[str]:
+    """Give the URL of the database: DATABASE_URL, or the embedded one, held while inside."""
+    if settings.database_url:
+        yield settings.database_url
+        return
+    with EmbeddedPostgres(settings.home) as embedded:
+        yield embedded.url
+
+
+@contextmanager
+def open_pool(settings: Settings) -> Generator[Pool]:
+    """Open the pool of this process and close it afterwards.
+
+    Connections are transactional (no autocommit). One that broke is replaced when it is asked for;
+    an embedded server that was killed together with its supervisor is started again first.
+    """
+    with (
+        _connecting(settings) as conninfo,
+        Pool(
+            conninfo,
+            min_size=1,
+            max_size=settings.pool_size,
+            check=Pool.check_connection,
+            reconnect_timeout=_RETRY_S,
+            name="hebbes",
+        ) as pool,
+    ):
+        yield pool
+
+
+@contextmanager
+def _connecting(settings: Settings) -> Generator[str | Callable[[], str]]:
+    if settings.database_url:
+        yield settings.database_url
+        return
+    with EmbeddedPostgres(settings.home) as embedded:
+        yield embedded.ensure

@@ -1,0 +1,25 @@
+"""What one may set, from the environment."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings of one process. Read once, at the door, and passed on."""
+
+    model_config = SettingsConfigDict(env_prefix="HEBBES_", frozen=True, populate_by_name=True)
+
+    database_url: str | None = Field(
+        default=None,
+        validation_alias="DATABASE_URL",
+        description="A PostgreSQL of your own, 16 or newer; without it the embedded one is used.",
+    )
+    home: Path = Field(
+        default=Path(".hebbes"),
+        description="Where the embedded PostgreSQL and everything else Hebbes keeps on disk lies.",
+    )
+    pool_size: int = Field(
+        default=10, ge=1, description="How many connections one process opens at most."
+    )
