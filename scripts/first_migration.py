@@ -7,13 +7,15 @@ ROOMS = (
     "messages access"
 ).split()
 SOURCE = Path(__file__).parent.parent / "src" / "hebbes"
+OPENING = "-- The first house. Written from the rooms' schema.sql by scripts/first_migration.py.\n"
 
 
 def text() -> str:
     """Return all schema files in the order of the rooms, one after the other."""
-    parts = ["-- The first house. Written from the rooms' schema.sql by scripts/first_migration.py.\n"]
+    parts = [OPENING]
     for room in ROOMS:
-        parts.append(f"\n-- {room}\n\n{(SOURCE / room / 'schema.sql').read_text(encoding='utf-8')}")
+        schema = SOURCE / room / "schema.sql"
+        parts += [f"\n-- {room}\n\n", schema.read_text(encoding="utf-8")]
     return "".join(parts)
 
 

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 from tests.tidy.house import Finding, House
 
@@ -12,6 +12,7 @@ FILE_P95 = 150
 FILE_MEDIAN = 75
 FUNCTION_MAX = 40
 FUNCTION_P95 = 25
+ENOUGH = 60  # the p95 of fewer is one file by accident
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -68,17 +69,19 @@ def long_functions(house: House) -> Iterator[Finding]:
                 yield Finding(f"{house.name(path)}::{name}", why)
 
 
-def p95(lengths: list[int]) -> float:
-    """Return the length that 95 of 100 stay below; of one or none, the longest."""
-    return quantiles(lengths, n=20)[-1] if len(lengths) > 1 else max(lengths, default=0)
+def p95(lengths: list[int]) -> int:
+    """Return the length that 95 of 100 do not pass."""
+    return sorted(lengths)[-(len(lengths) // 20) - 1]
 
 
 def unwieldy(house: House) -> list[str]:
     """Tell where the product as a whole grows past the sizes worth living in."""
     files = [length(path) for path in house.files(".py", ".sql") if is_measured(path)]
     spans = [span(f) for _, module in house.source_modules() for _, f in functions(module)]
+    if len(files) < ENOUGH or len(spans) < ENOUGH:
+        return []
     measured = (
-        ("median of files", median(files or [0]), FILE_MEDIAN),
+        ("median of files", median(files), FILE_MEDIAN),
         ("p95 of files", p95(files), FILE_P95),
         ("p95 of functions", p95(spans), FUNCTION_P95),
     )

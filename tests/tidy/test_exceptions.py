@@ -7,7 +7,22 @@ EXCUSED = """
     [tool.hebbes.exceptions.sizes]
     "src/hebbes/kit/long.py" = "the alphabet does not fit in fewer lines"
 """
-RULES = {"sizes", "functions", "names", "docstrings", "clock", "sql", "outside", "asserts", "ties"}
+RULES = {
+    "sizes",
+    "functions",
+    "names",
+    "docstrings",
+    "clock",
+    "sql",
+    "outside",
+    "asserts",
+    "ties",
+    "sql_header",
+    "sql_form",
+    "sql_writes",
+    "sql_reads",
+    "sql_clock",
+}
 
 
 def test_a_finding_without_exception_is_told(build: Build) -> None:

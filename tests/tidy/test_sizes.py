@@ -3,7 +3,7 @@
 import ast
 
 from tests.tidy.house import Build, House, unexcused
-from tests.tidy.sizes import functions, long_files, long_functions, span, unwieldy
+from tests.tidy.sizes import functions, long_files, long_functions, p95, span, unwieldy
 
 
 def test_no_file_is_too_long(house: House) -> None:
@@ -46,10 +46,20 @@ def test_functions_inside_functions_are_measured_too() -> None:
 
 
 def test_a_house_of_long_files_and_functions_is_told(build: Build) -> None:
-    long = "def f():\n" + "    x = 1\n" * 180
-    told = unwieldy(build({f"kit/f{n}.py": long for n in range(3)}))
-    assert [line.partition(":")[0] for line in told] == [
+    files = {f"kit/f{n}.py": "def f():\n" + "    x = 1\n" * 80 for n in range(56)}
+    files |= {f"kit/g{n}.py": "def f():\n" + "    x = 1\n" * 180 for n in range(4)}
+    assert [line.partition(":")[0] for line in unwieldy(build(files))] == [
         "median of files",
         "p95 of files",
         "p95 of functions",
     ]
+
+
+def test_a_few_long_files_among_many_short_ones_are_fine(build: Build) -> None:
+    files = {f"kit/f{n}.py": "def f():\n    x = 1\n" for n in range(58)}
+    files |= {f"kit/g{n}.py": "def f():\n" + "    x = 1\n" * 180 for n in range(2)}
+    assert unwieldy(build(files)) == []
+
+
+def test_the_p95_is_passed_by_one_in_twenty() -> None:
+    assert (p95(list(range(1, 101))), p95([7])) == (95, 7)

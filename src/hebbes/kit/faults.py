@@ -34,7 +34,7 @@ __all__ = [
 CRASH_VARIABLE = "HEBBES_CRASH_AT"
 
 
-class Fault(Exception):  # noqa: N818 - a fault is the word of this house
+class Fault(Exception):
     """The world failed us; the message is a sentence a person can act on."""
 
 

@@ -22,7 +22,9 @@ class Keyed(Protocol):
     """Anything that asks the other side to do something carries the name of that deed."""
 
     @property
-    def key(self) -> IdempotencyKey: ...
+    def key(self) -> IdempotencyKey:
+        """Return the name of the deed."""
+        ...
 
 
 W = TypeVar("W")

@@ -73,9 +73,7 @@ class Statement(Generic[Row]):
         """Run once for the whole batch. Keyword arguments are single values or whole columns."""
         text = self._read or self._prepare()
         with tx.cursor(binary=True, row_factory=args_row(self.row)) as cursor:
-            cursor.execute(
-                cast("LiteralString", text), self.parameters(batch, extra), prepare=True
-            )
+            cursor.execute(cast("LiteralString", text), self.parameters(batch, extra), prepare=True)
             return cursor.fetchall() if cursor.description else []
 
 
