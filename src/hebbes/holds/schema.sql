@@ -12,6 +12,19 @@ CREATE TABLE holds.process (
     PRIMARY KEY (code, version)
 );
 
+INSERT INTO holds.process (code, version, gates, published_at, published_by) VALUES
+    ('standard', 1, '[
+        {"gate": "fraud",   "by": "fraud",   "limit_minutes": 1440, "then_do": "review", "title": "Fraud check"},
+        {"gate": "payment", "by": "payment", "when": "payment_method != \"on_account\"",
+         "limit_minutes": 10080, "then_do": "cancel", "title": "Payment"}
+    ]', '2026-01-01T00:00:00Z', 'system:first'),
+    ('business', 1, '[
+        {"gate": "payment", "by": "payment", "when": "payment_method != \"on_account\"",
+         "limit_minutes": 43200, "then_do": "review", "title": "Payment"},
+        {"gate": "po_number", "by": "agent", "when": "payment_method == \"on_account\" and po_number == \"\"",
+         "then_do": "review", "title": "Purchase-order number"}
+    ]', '2026-01-01T00:00:00Z', 'system:first');
+
 CREATE TABLE holds.hold (
     order_id       uuid        NOT NULL,
     gate           text        NOT NULL,                 -- fraud, payment, address, totals, manual, quality …

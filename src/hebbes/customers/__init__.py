@@ -1,0 +1,1 @@
+"""People and companies, and the vault in which everything personal stands."""

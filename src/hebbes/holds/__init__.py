@@ -1,0 +1,1 @@
+"""Gates, and what stops an order until someone lets it go."""

@@ -1,0 +1,1 @@
+"""Money promised and money moved, as a double-entry ledger."""
