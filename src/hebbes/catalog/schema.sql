@@ -53,6 +53,9 @@ CREATE TABLE catalog.list_price (
     PRIMARY KEY (sku, channel, currency)
 );
 
+CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON catalog.channel
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
+
 CREATE VIEW catalog.article_card AS
     SELECT sku, name, kind, weight_grams, barcode, lead_time_hours, active FROM catalog.article;
 CREATE VIEW catalog.channel_card AS

@@ -42,6 +42,9 @@ CREATE TABLE holds.hold (
 );
 CREATE INDEX hold_standing ON holds.hold (gate, placed_at) WHERE lifted_at IS NULL;
 
+CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON holds.process
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
+
 CREATE VIEW holds.standing AS
     SELECT order_id, gate, turn, stops, reason, placed_at, placed_by, expires_at, then_do
       FROM holds.hold WHERE lifted_at IS NULL;

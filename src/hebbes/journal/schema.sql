@@ -86,3 +86,16 @@ CREATE TABLE journal.reader (
     name   text   PRIMARY KEY,
     number bigint NOT NULL
 );
+
+-- Rises whenever a table of settings changes, so that readers may keep what they read until then.
+CREATE TABLE journal.revision (
+    one    boolean PRIMARY KEY DEFAULT true CHECK (one),
+    number bigint  NOT NULL
+);
+INSERT INTO journal.revision VALUES (true, 1);
+CREATE FUNCTION journal.revise() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE journal.revision SET number = number + 1;
+    RETURN NULL;
+END $$;
+CREATE VIEW journal.revision_now AS SELECT number FROM journal.revision;

@@ -91,6 +91,19 @@ CREATE TABLE journal.reader (
     number bigint NOT NULL
 );
 
+-- Rises whenever a table of settings changes, so that readers may keep what they read until then.
+CREATE TABLE journal.revision (
+    one    boolean PRIMARY KEY DEFAULT true CHECK (one),
+    number bigint  NOT NULL
+);
+INSERT INTO journal.revision VALUES (true, 1);
+CREATE FUNCTION journal.revise() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE journal.revision SET number = number + 1;
+    RETURN NULL;
+END $$;
+CREATE VIEW journal.revision_now AS SELECT number FROM journal.revision;
+
 -- work
 
 -- Work that is due: rows that are leased, tried, put off, and never lost.
@@ -217,6 +230,9 @@ CREATE TABLE catalog.list_price (
     PRIMARY KEY (sku, channel, currency)
 );
 
+CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON catalog.channel
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
+
 CREATE VIEW catalog.article_card AS
     SELECT sku, name, kind, weight_grams, barcode, lead_time_hours, active FROM catalog.article;
 CREATE VIEW catalog.channel_card AS
@@ -303,33 +319,22 @@ CREATE TABLE network.place (
     PRIMARY KEY (country, postcode)
 );
 
--- Rises whenever anything above changes, so that readers may keep what they read until then.
-CREATE TABLE network.revision (
-    one    boolean PRIMARY KEY DEFAULT true CHECK (one),
-    number bigint  NOT NULL
-);
-INSERT INTO network.revision VALUES (true, 1);
-CREATE FUNCTION network.revise() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    UPDATE network.revision SET number = number + 1;
-    RETURN NULL;
-END $$;
+-- Whatever is kept in memory of these tables is read again when they change.
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.location
-    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.opening
-    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.closing_day
-    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.carrier_service
-    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.cut_off
-    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 
 CREATE VIEW network.location_card AS
     SELECT id, code, name, kind, city, country, latitude, longitude, time_zone, ships, pickup,
            display_only, closed_from, closed_until
       FROM network.location;
-CREATE VIEW network.revision_now AS SELECT number FROM network.revision;
 
 -- inventory
 
@@ -628,6 +633,9 @@ CREATE TABLE holds.hold (
     PRIMARY KEY (order_id, gate, turn)
 );
 CREATE INDEX hold_standing ON holds.hold (gate, placed_at) WHERE lifted_at IS NULL;
+
+CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON holds.process
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 
 CREATE VIEW holds.standing AS
     SELECT order_id, gate, turn, stops, reason, placed_at, placed_by, expires_at, then_do

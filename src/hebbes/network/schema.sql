@@ -77,30 +77,19 @@ CREATE TABLE network.place (
     PRIMARY KEY (country, postcode)
 );
 
--- Rises whenever anything above changes, so that readers may keep what they read until then.
-CREATE TABLE network.revision (
-    one    boolean PRIMARY KEY DEFAULT true CHECK (one),
-    number bigint  NOT NULL
-);
-INSERT INTO network.revision VALUES (true, 1);
-CREATE FUNCTION network.revise() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    UPDATE network.revision SET number = number + 1;
-    RETURN NULL;
-END $$;
+-- Whatever is kept in memory of these tables is read again when they change.
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.location
-    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.opening
-    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.closing_day
-    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.carrier_service
-    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.cut_off
-    FOR EACH STATEMENT EXECUTE FUNCTION network.revise();
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 
 CREATE VIEW network.location_card AS
     SELECT id, code, name, kind, city, country, latitude, longitude, time_zone, ships, pickup,
            display_only, closed_from, closed_until
       FROM network.location;
-CREATE VIEW network.revision_now AS SELECT number FROM network.revision;

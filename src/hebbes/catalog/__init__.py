@@ -1,0 +1,1 @@
+"""What can be sold: articles, kinds, list prices, channels."""
