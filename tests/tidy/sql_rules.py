@@ -87,8 +87,14 @@ def loose(house: House) -> Iterator[Finding]:
             yield Finding(name, f"of which type is %({parameter})s? Cast it.")
         if any(isinstance(part.tree, CODE_BLOCKS) for part in parts(path)):
             yield Finding(name, "a statement, no block of code")
-        if not path.with_suffix(".py").exists():
+        if not any(path.with_name(f"{verb}.py").exists() for verb in callers(path.stem)):
             yield Finding(name, f"has no {path.stem}.py beside it")
+
+
+def callers(stem: str) -> Iterator[str]:
+    """Yield the verbs a statement may belong to: follow_move is a step of follow."""
+    words = stem.split("_")
+    return ("_".join(words[:count]) for count in range(len(words), 0, -1))
 
 
 def trespassing(house: House) -> Iterator[Finding]:

@@ -78,7 +78,12 @@ def test_a_loose_end_is_found(build: Build, statement: str, why: str) -> None:
 
 
 def test_a_statement_without_its_module_is_found(build: Build) -> None:
-    assert [f.why for f in loose(build({"a/b.sql": "SELECT 1"}))] == ["has no b.py beside it"]
+    house = build({"a/b.sql": "SELECT 1", "a/bc.py": "", "b.py": ""})
+    assert [f.why for f in loose(house)] == ["has no b.py beside it"]
+
+
+def test_a_step_of_a_verb_is_named_after_it(build: Build) -> None:
+    assert list(loose(build({"a/pack_parcel_lock.sql": "SELECT 1", "a/pack_parcel.py": ""}))) == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
 -- Note how far a reader has read.
 -- reads:  none
 -- writes: journal.reader
-UPDATE journal.reader SET number = %(number)s WHERE name = %(name)s
+UPDATE journal.reader SET number = %(number)s::bigint WHERE name = %(name)s::text

@@ -3,7 +3,7 @@
 -- writes: journal.fresh, journal.numbered
 WITH taken AS (
     DELETE FROM journal.fresh
-     WHERE ctid = ANY (ARRAY(SELECT f.ctid FROM journal.fresh AS f LIMIT %(most)s))
+     WHERE ctid = ANY (ARRAY(SELECT f.ctid FROM journal.fresh AS f LIMIT %(most)s::int))
     RETURNING entry_id, order_id
 ),
 last AS (

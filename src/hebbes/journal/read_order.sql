@@ -4,5 +4,5 @@
 SELECT n.number, n.turn, e.id, e.at, e.recorded_at, e.kind, e.order_id, e.subject, e.actor, e.reason, e.facts
   FROM journal.entry AS e
   LEFT JOIN journal.numbered AS n ON n.order_id = e.order_id AND n.entry_id = e.id
- WHERE e.order_id = %(order_id)s
+ WHERE e.order_id = %(order_id)s::uuid
  ORDER BY n.turn NULLS LAST, e.id

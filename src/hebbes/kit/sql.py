@@ -107,6 +107,6 @@ def none(*_: object) -> None:
     """Serve as the row of a statement that answers nothing."""
 
 
-def first(value: Row) -> Row:
+def first(value: Any) -> Any:
     """Serve as the row of a statement with one column."""
     return value

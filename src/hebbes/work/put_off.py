@@ -29,9 +29,13 @@ _put_off = statement(__file__, given=Failed, row=PutOff)
 
 
 def put_off(
-    tx: Tx, failures: Sequence[tuple[Leased, str]], *, base_seconds: float = 2, most_seconds: float = 3600
+    tx: Tx,
+    failures: Sequence[tuple[Leased, str]],
+    *,
+    base_seconds: float = 2,
+    most_seconds: float = 3600,
 ) -> list[PutOff]:
-    """Let the tasks come back after base x 2^tries seconds, give or take half; dead after the last."""
+    """Let tasks come back after base x 2^tries seconds, give or take half; dead after the last."""
     failed = [Failed(task.id, task.lease, error[:2000]) for task, error in failures]
     if not failed:
         return []
