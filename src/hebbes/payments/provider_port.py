@@ -134,9 +134,10 @@ class Refunded:
 
 @dataclass(frozen=True, slots=True)
 class FindQuestion:
-    """Asks whether the deed with this key arrived, and how it ended."""
+    """Asks whether the deed with this key arrived, and how it stands at this moment."""
 
     key: IdempotencyKey
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+"""Who has to pass the contract: our own plug-ins, the example, and one named by the environment.
+
+To hold a plug-in of your own to the contract, write a case like those below in a module on the
+path and run `HEBBES_PLUGIN_CASE=yourmodule:your_case pytest tests/plugins`.
+"""
+
+import importlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hebbes.fulfillment.carrier_port import Address, Carrier
+from hebbes.integrations.payments.settings import SimulatedProviderSettings
+from hebbes.integrations.payments.simulated import SimulatedProvider
+from hebbes.payments.provider_port import Method, PaymentProvider
+
+
+@dataclass(frozen=True)
+class PaymentCase:
+    """A provider that can be started twice on one folder, and the tokens that steer it."""
+
+    name: str
+    start: Callable[[Path], PaymentProvider]
+    method: Method = "card"
+    approves: str = "tok_ok"
+    declines: str = "tok_decline"
+    currency: str = "EUR"
+    notice_samples: tuple[tuple[bytes, dict[str, str]], ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class CarrierCase:
+    """A carrier that can be started twice on one folder, and what it can be asked."""
+
+    name: str
+    start: Callable[[Path], Carrier]
+    service: str
+    sender: Address
+    recipient: Address
+    refuses: Address
+
+
+def simulated_provider(folder: Path) -> SimulatedProvider:
+    return SimulatedProvider(SimulatedProviderSettings(folder / "partners.db"))
+
+
+def _named_by_environment() -> list[Any]:
+    module, _, name = os.environ.get("HEBBES_PLUGIN_CASE", "").partition(":")
+    return [getattr(importlib.import_module(module), name)] if module else []
+
+
+PAYMENT_CASES: list[PaymentCase] = [
+    PaymentCase("simulated", simulated_provider),
+    *(case for case in _named_by_environment() if isinstance(case, PaymentCase)),
+]
