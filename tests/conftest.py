@@ -1,7 +1,9 @@
 """What every test may ask for: a database of its own on a real server."""
 
+import os
 from collections.abc import Generator
 
+import pluggy
 import psycopg
 import pytest
 
@@ -34,3 +36,33 @@ def conn(database: str) -> Generator[psycopg.Connection]:
     with psycopg.connect(database) as connection:
         yield connection
         connection.rollback()
+
+
+def _browser_required() -> bool:
+    return os.environ.get("HEBBES_REQUIRE_BROWSER") == "1"
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pluggy.Result[pytest.TestReport]]:
+    """Turn a skipped browser test into a failure where HEBBES_REQUIRE_BROWSER is 1."""
+    report = (yield).get_result()
+    if report.skipped and _browser_required() and item.get_closest_marker("browser"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, though HEBBES_REQUIRE_BROWSER is 1"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one clear line that the browser tests did not run."""
+    skipped = [
+        report
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report, pytest.TestReport) and "browser" in report.keywords
+    ]
+    if skipped:
+        terminalreporter.write_sep("-", "no browser")
+        terminalreporter.write_line(
+            f"{len(skipped)} browser tests were skipped for want of Chromium: "
+            "install it, or set HEBBES_CHROMIUM to its path."
+        )
