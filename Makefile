@@ -44,13 +44,13 @@ lock: $(VENV)/ready-to-work ## renew the locks after a change of dependencies; U
 $(VENV)/ready-to-run: requirements.lock pyproject.toml | $(VENV)/made
 	@echo "Installing what Hebbes runs on into $(VENV) ..."
 	@$(PIP) install --require-hashes -r requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/ready-to-work: requirements-dev.lock requirements.lock pyproject.toml | $(VENV)/made
 	@echo "Installing what Hebbes is tested with into $(VENV) ..."
 	@$(PIP) install --require-hashes -r requirements-dev.lock
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(VENV)/ready-to-run $@
 
 $(VENV)/made:
