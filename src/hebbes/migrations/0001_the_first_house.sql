@@ -376,11 +376,13 @@ CREATE TABLE inventory.movement (
     PRIMARY KEY (id)
 ) PARTITION BY RANGE (id);
 CREATE INDEX movement_of_position ON inventory.movement (location, sku, at);
+CREATE INDEX movement_since ON inventory.movement (location, at);
 SELECT journal.keep_monthly('inventory.movement');
 
 -- What is spoken for: hard for an order line, soft for a basket until it expires.
 CREATE TABLE inventory.reservation (
     line       uuid        NOT NULL,                     -- the order line or basket line that owns it
+    order_id   uuid,                                     -- the order of that line; none for a basket
     location   int         NOT NULL,
     sku        text        COLLATE "C" NOT NULL,
     owner      smallint    NOT NULL DEFAULT 1,
@@ -398,20 +400,27 @@ CREATE TABLE inventory.feed (
     source   text        NOT NULL,
     ref      text        NOT NULL,                       -- the sender's name for this message
     location int         NOT NULL,
-    mode     text        NOT NULL CHECK (mode IN ('snapshot', 'delta')),
+    mode     text        NOT NULL CHECK (mode IN ('snapshot', 'delta', 'sale')),
+    whole    boolean     NOT NULL DEFAULT false,         -- what a whole snapshot leaves out is not there
     as_of    timestamptz NOT NULL,
     taken_at timestamptz NOT NULL,
     rows     int         NOT NULL,
     changed  int         NOT NULL,
     PRIMARY KEY (source, location, ref)
 );
+CREATE INDEX feed_whole ON inventory.feed (location, as_of) WHERE whole;
+
+-- Until which moment the goods of a location were counted as a whole: older news changes nothing.
+CREATE FUNCTION inventory.counted_whole_at(place int) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT max(f.as_of) FROM inventory.feed AS f WHERE f.location = place AND f.whole
+$$;
 
 CREATE VIEW inventory.standing AS
     SELECT location, sku, owner, on_hand, reserved, safety, damaged, short,
            greatest(0, on_hand - reserved - safety) AS free
       FROM inventory.position;
 CREATE VIEW inventory.claim AS
-    SELECT line, location, sku, owner, units, hard, expires_at, made_at FROM inventory.reservation;
+    SELECT line, order_id, location, sku, owner, units, hard, expires_at, made_at FROM inventory.reservation;
 CREATE VIEW inventory.ledger AS
     SELECT id, at, location, sku, owner, state, delta, cause, ref, actor, remark FROM inventory.movement;
 

@@ -1,0 +1,1 @@
+"""What stands where, whose it is, and what of it is spoken for."""

@@ -1,0 +1,1 @@
+"""Where things stand and move: locations, hours, carriers, places."""
