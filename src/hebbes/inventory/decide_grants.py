@@ -1,13 +1,16 @@
 """Who gets what is free, when some lines want everything or nothing."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
+
+Position = TypeVar("Position", bound=Hashable)
 
 
 def decide_grants(
-    positions: Sequence[Hashable],
+    positions: Sequence[Position],
     units: Sequence[int],
     groups: Sequence[Hashable | None],
-    free: Mapping[Hashable, int],
+    free: Mapping[Position, int],
 ) -> list[int]:
     """Return how many units each line gets, first come first served; the three lists run alike.
 

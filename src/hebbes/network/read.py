@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 
+from hebbes.journal.revision import revision
 from hebbes.kit.names import LocationId
-from hebbes.kit.sql import Tx, first, statement
+from hebbes.kit.sql import Tx, statement
 from hebbes.network.network import CarrierService, Hours, Location, Network
 
 
-def _service(*columns: object) -> CarrierService:
+def _offered(*columns: object) -> CarrierService:
     *most, countries, active = columns
     assert isinstance(countries, Iterable)
     return CarrierService(*most, frozenset(countries), active)  # type: ignore[arg-type]
@@ -30,17 +31,11 @@ def _cut_off(
     return location, carrier, weekday, at
 
 
-_revision = statement(__file__, row=first, name="read_revision")
 _locations = statement(__file__, row=Location, name="read_locations")
 _openings = statement(__file__, row=_opening, name="read_openings")
 _closing_days = statement(__file__, row=_closing_day, name="read_closing_days")
 _cut_offs = statement(__file__, row=_cut_off, name="read_cut_offs")
-_services = statement(__file__, row=_service, name="read_services")
-
-
-def revision(tx: Tx) -> int:
-    """Return the number that rises whenever locations, hours, cut-offs or services change."""
-    return _revision(tx)[0]
+_services = statement(__file__, row=_offered, name="read_services")
 
 
 def read_network(tx: Tx) -> Network:
