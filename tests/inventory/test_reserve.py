@@ -107,7 +107,9 @@ def test_a_batch_of_releases_gives_back_what_one_by_one_would(
         released = release(conn, [GivenBack(line(n), at, units) for n, at, units in back])
         assert [answer.units for answer in released] == expected
         left = conn.execute("SELECT line, location, units FROM inventory.reservation").fetchall()
-        assert {(held_by.int, at): units for held_by, at, units in left} == {k: v for k, v in has.items() if v}
+        assert {(held_by.int, at): units for held_by, at, units in left} == {
+            k: v for k, v in has.items() if v
+        }
         check_counters(conn)
 
 

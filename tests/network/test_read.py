@@ -20,7 +20,8 @@ def test_the_whole_network_comes_as_plain_values(conn: psycopg.Connection) -> No
     conn.execute("INSERT INTO network.cut_off VALUES (7, 'post', 1, '17:00')")
     conn.execute(
         "INSERT INTO network.carrier_service"
-        " (carrier, service, name, method, base_minor, countries) VALUES ('post', 'day', 'Next day', 'standard', 495, '{NL,BE}')"
+        " (carrier, service, name, method, base_minor, countries)"
+        " VALUES ('post', 'day', 'Next day', 'standard', 495, '{NL,BE}')"
     )
     network = read_network(conn)
     shop = network.by_code("S7")
