@@ -1,0 +1,27 @@
+"""The staff's menu: where it leads, in the order of use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from hebbes.pages.translations import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An entry of the menu; `label` is the English message to translate."""
+
+    label: str
+    href: str
+    icon: str
+
+
+MENU: Final[tuple[Door, ...]] = (
+    Door(N_("Orders"), "/orders", "shopping-cart"),
+    Door(N_("Stock"), "/stock", "stack-2"),
+    Door(N_("Pick"), "/pick", "barcode"),
+    Door(N_("Messages"), "/messages", "inbox"),
+    Door(N_("Locations"), "/locations", "building-warehouse"),
+    Door(N_("Systems"), "/systems", "plug-connected"),
+)

@@ -1,0 +1,127 @@
+"""Turn a page's template and its values into HTML in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
+
+import hebbes
+from hebbes.pages import formats
+from hebbes.pages.assets import asset_url
+from hebbes.pages.icons import icon
+from hebbes.pages.language import LANGUAGES, OWN_NAMES, Language
+from hebbes.pages.navigation import MENU
+from hebbes.pages.reader import Reader
+from hebbes.pages.statuses import status
+from hebbes.pages.translations import translations
+
+_PACKAGE = Path(hebbes.__file__).parent
+
+
+class Page:
+    """A template beside the Python file of the same name; see `page`."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def render(self, reader: Reader, **values: object) -> str:
+        """Return the page as HTML; a value the template misses is an error, never a blank."""
+        return _template(self._name, reader.language).render(reader=reader, **values)
+
+
+def page(python_file: str) -> Page:
+    """Return the page whose `.html` stands beside the Python file of the same name."""
+    beside = Path(python_file).with_suffix(".html")
+    return Page(beside.relative_to(_PACKAGE).as_posix())
+
+
+def _template(name: str, language: Language) -> Template:
+    return environment(language).get_template(name)
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """Return the template environment of a language: escaping on, missing values are errors."""
+    made = Environment(
+        loader=FileSystemLoader(_PACKAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    spoken = translations(language)
+    install: Callable[..., None] = made.install_gettext_callables  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType, reportUnknownMemberType] — added by the extension
+    install(spoken.gettext, spoken.ngettext, newstyle=True, pgettext=spoken.pgettext)
+    made.filters.update(_FILTERS)
+    made.globals.update(
+        asset=asset_url,
+        icon=icon,
+        status=status,
+        menu=MENU,
+        languages=LANGUAGES,
+        own_names=OWN_NAMES,
+    )
+    return made
+
+
+def _reader(context: Context) -> Reader:
+    reader = context["reader"]
+    assert isinstance(reader, Reader)
+    return reader
+
+
+@pass_context
+def _money(context: Context, amount_minor: int, currency: str) -> str:
+    return formats.money(amount_minor, currency, _reader(context).language)
+
+
+@pass_context
+def _amount(context: Context, amount: Any) -> str:
+    return formats.money(amount.minor, amount.currency, _reader(context).language)
+
+
+@pass_context
+def _quantity(context: Context, units: int) -> str:
+    return formats.quantity(units, _reader(context).language)
+
+
+@pass_context
+def _moment(context: Context, at: datetime) -> str:
+    reader = _reader(context)
+    return formats.moment(at, reader.zone, reader.language, reader.at)
+
+
+@pass_context
+def _clock(context: Context, at: datetime) -> str:
+    reader = _reader(context)
+    return formats.clock(at, reader.zone, reader.language)
+
+
+@pass_context
+def _day(context: Context, on: date | datetime) -> str:
+    reader = _reader(context)
+    return formats.day(on, reader.zone, reader.language, reader.at)
+
+
+@pass_context
+def _ago(context: Context, at: datetime) -> str:
+    reader = _reader(context)
+    return formats.ago(at, reader.at, reader.language)
+
+
+_FILTERS: dict[str, Callable[..., str]] = {
+    "money": _money,
+    "amount": _amount,
+    "quantity": _quantity,
+    "moment": _moment,
+    "clock": _clock,
+    "day": _day,
+    "ago": _ago,
+}
