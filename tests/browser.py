@@ -101,7 +101,8 @@ def expect_axe_clean(page: Page) -> None:
 
 def _told(violation: dict[str, Any]) -> str:
     nodes = "\n".join(
-        f"    {node['html'][:200]}\n      {node['failureSummary']}" for node in violation["nodes"][:4]
+        f"    {node['html'][:200]}\n      {node['failureSummary']}"
+        for node in violation["nodes"][:4]
     )
     return f"{violation['id']}: {violation['help']}\n{nodes}"
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 NOW = datetime(2026, 11, 24, 13, 5, tzinfo=UTC)
-READER = Reader(at=NOW, name="Sanne de Wit", role="Agent", demo=True)
+READER = Reader(at=NOW, name="Sanne de Wit", role="agent", demo=True)
 
 Drawn = Callable[[Reader], str]
 
@@ -53,7 +53,7 @@ _VIEWS: tuple[tuple[Language, str, Literal["light", "dark"]], ...] = (
 )
 
 
-def look_at(page: Page, drawn: Drawn, name: str, reader: Reader = READER) -> None:
+def expect_good_page(page: Page, drawn: Drawn, name: str, reader: Reader = READER) -> None:
     """Open the page in both languages, wide and narrow, light and dark; axe must find nothing."""
     with serving(application(drawn, reader)) as address:
         for language, size, scheme in _VIEWS:

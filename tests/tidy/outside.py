@@ -30,7 +30,7 @@ FORBIDDEN = re.compile(
     "|".join(
         (
             r"(?:[\w-]+\.)?(?:" + "|".join(map(re.escape, REGISTRIES)) + r")\b",
-            r"(?<![\w.~}>/-])/(?:" + "|".join(MACHINE_FOLDERS) + r")/?[\w.-]*",
+            r"(?<![\w.~}<>/-])/(?:" + "|".join(MACHINE_FOLDERS) + r")/?[\w.-]*",
             r"\b[A-Za-z]:\\Users\\\w*",
         )
     )

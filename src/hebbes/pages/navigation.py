@@ -1,4 +1,4 @@
-"""The staff's menu: where it leads, in the order of use."""
+"""The staff's menu, in the order of use, and the words for their roles."""
 
 from __future__ import annotations
 
@@ -25,3 +25,10 @@ MENU: Final[tuple[Door, ...]] = (
     Door(N_("Locations"), "/locations", "building-warehouse"),
     Door(N_("Systems"), "/systems", "plug-connected"),
 )
+
+ROLES: Final[dict[str, str]] = {
+    "admin": N_("Administrator"),
+    "agent": N_("Customer service"),
+    "store": N_("Store"),
+    "partner": N_("Partner"),
+}

@@ -15,7 +15,8 @@ class Reader:
     """The person a page is made for; every page is rendered with one.
 
     `at` is business time (aware), against which "3 minutes ago" is told; `zone` an IANA name;
-    `name` and `role` are None where nobody signed in; `path` and `query` are where they are.
+    `name` and `role` (a code of `navigation.ROLES`) are None where nobody signed in; `path` and
+    `query` are where they are.
     """
 
     at: datetime

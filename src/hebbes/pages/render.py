@@ -16,7 +16,7 @@ from hebbes.pages import formats
 from hebbes.pages.assets import asset_url
 from hebbes.pages.icons import icon
 from hebbes.pages.language import LANGUAGES, OWN_NAMES, Language
-from hebbes.pages.navigation import MENU
+from hebbes.pages.navigation import MENU, ROLES
 from hebbes.pages.reader import Reader
 from hebbes.pages.statuses import status
 from hebbes.pages.translations import translations
@@ -56,18 +56,11 @@ def environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    spoken = translations(language)
-    install: Callable[..., None] = made.install_gettext_callables  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType, reportUnknownMemberType] — added by the extension
-    install(spoken.gettext, spoken.ngettext, newstyle=True, pgettext=spoken.pgettext)
-    made.filters.update(_FILTERS)
-    made.globals.update(
-        asset=asset_url,
-        icon=icon,
-        status=status,
-        menu=MENU,
-        languages=LANGUAGES,
-        own_names=OWN_NAMES,
-    )
+    words = translations(language)
+    added: Any = made  # the extension adds this method, and both tables take values of any type
+    added.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
+    added.filters.update(_FILTERS)
+    added.globals.update(_GLOBALS)
     return made
 
 
@@ -116,7 +109,14 @@ def _ago(context: Context, at: datetime) -> str:
     return formats.ago(at, reader.at, reader.language)
 
 
+@pass_context
+def _said(context: Context, message: str) -> str:
+    """Translate a message that came as a value; text of people passes unchanged."""
+    return translations(_reader(context).language).gettext(message) if message else ""
+
+
 _FILTERS: dict[str, Callable[..., str]] = {
+    "said": _said,
     "money": _money,
     "amount": _amount,
     "quantity": _quantity,
@@ -124,4 +124,14 @@ _FILTERS: dict[str, Callable[..., str]] = {
     "clock": _clock,
     "day": _day,
     "ago": _ago,
+}
+
+_GLOBALS: dict[str, object] = {
+    "asset": asset_url,
+    "icon": icon,
+    "status": status,
+    "menu": MENU,
+    "role_words": ROLES,
+    "languages": LANGUAGES,
+    "own_names": OWN_NAMES,
 }
