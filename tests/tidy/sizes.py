@@ -12,7 +12,7 @@ FILE_P95 = 150
 FILE_MEDIAN = 75
 FUNCTION_MAX = 40
 FUNCTION_P95 = 25
-ENOUGH = 60  # the p95 of fewer is one file by accident
+ENOUGH = 120  # the p95 of fewer is one file by accident
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -17,6 +17,7 @@ RULES = {
     "outside",
     "asserts",
     "ties",
+    "crash_points",
     "sql_header",
     "sql_form",
     "sql_writes",

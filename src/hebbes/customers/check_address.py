@@ -15,7 +15,12 @@ def plain_postcode(postcode: str | None) -> str:
 
 
 def why_undeliverable(
-    *, country: str, street: str | None, postcode: str | None, city: str | None, house_number: str | None
+    *,
+    country: str,
+    street: str | None,
+    postcode: str | None,
+    city: str | None,
+    house_number: str | None,
 ) -> str | None:
     """Return the first thing that keeps a carrier from delivering here, as a code, or None.
 

@@ -18,12 +18,12 @@ let_go AS (
      ORDER BY s.order_id, s.gate, w.turn
 ),
 lifted AS (
-    UPDATE holds.hold AS h SET lifted_at = %(at)s, lifted_by = l.lifted_by, lift_reason = l.reason
+    UPDATE holds.hold AS h SET lifted_at = %(at)s::timestamptz, lifted_by = l.lifted_by, lift_reason = l.reason
       FROM let_go AS l WHERE (h.order_id, h.gate, h.turn) = (l.order_id, l.gate, l.turn)
 ),
 journaled AS (
     INSERT INTO journal.entry (at, kind, order_id, subject, actor, reason, facts)
-    SELECT %(at)s, 'hold.lifted', l.order_id, 'gate:' || l.gate, l.lifted_by, l.reason, jsonb_build_object('gate', l.gate)
+    SELECT %(at)s::timestamptz, 'hold.lifted', l.order_id, 'gate:' || l.gate, l.lifted_by, l.reason, jsonb_build_object('gate', l.gate)
       FROM let_go AS l
 )
 SELECT w.order_id, w.gate, l.gate IS NOT NULL,

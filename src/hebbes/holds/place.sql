@@ -9,7 +9,7 @@ WITH wanted AS (
 ),
 placed AS (
     INSERT INTO holds.hold (order_id, gate, turn, stops, reason, placed_at, placed_by, expires_at, then_do)
-    SELECT w.order_id, w.gate, coalesce(past.turn, 0) + 1, w.stops, w.reason, %(at)s, w.placed_by, w.expires_at, w.then_do
+    SELECT w.order_id, w.gate, coalesce(past.turn, 0) + 1, w.stops, w.reason, %(at)s::timestamptz, w.placed_by, w.expires_at, w.then_do
       FROM wanted AS w
       LEFT JOIN LATERAL (SELECT max(h.turn) AS turn, bool_or(h.lifted_at IS NULL) AS standing
                            FROM holds.hold AS h WHERE h.order_id = w.order_id AND h.gate = w.gate) AS past ON true
@@ -19,7 +19,7 @@ placed AS (
 ),
 journaled AS (
     INSERT INTO journal.entry (at, kind, order_id, subject, actor, reason, facts)
-    SELECT %(at)s, 'hold.placed', p.order_id, 'gate:' || p.gate, p.placed_by, p.reason,
+    SELECT %(at)s::timestamptz, 'hold.placed', p.order_id, 'gate:' || p.gate, p.placed_by, p.reason,
            jsonb_strip_nulls(jsonb_build_object('gate', p.gate, 'expires_at', p.expires_at))
       FROM placed AS p
 )

@@ -78,7 +78,7 @@ moved AS (
 ),
 journaled AS (
     INSERT INTO journal.entry (at, kind, order_id, subject, actor, reason, facts)
-    SELECT %(at)s, 'units.' || j.after, j.order_id, j.subject, j.actor, j.reason,
+    SELECT %(at)s::timestamptz, 'units.' || j.after, j.order_id, j.subject, j.actor, j.reason,
            jsonb_build_object('lines', jsonb_agg(jsonb_build_object(
                'line', j.line, 'no', j.no, 'sku', j.sku, 'units', j.units, 'before', j.before) ORDER BY j.turn))
       FROM legal AS j

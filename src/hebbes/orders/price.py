@@ -51,7 +51,7 @@ def to_micro(text: str) -> int:
 
 
 def micro_to_text(price_micro: int) -> str:
-    """Write a unit price as a plain decimal, without needless zeros but with at least two places."""
+    """Write a unit price as a plain decimal, without needless zeros, with at least two places."""
     exact = Decimal(price_micro) / MICRO
     places = max(2, -int(exact.normalize().as_tuple().exponent))  # type: ignore[arg-type]
     return f"{exact:.{places}f}"

@@ -11,7 +11,7 @@ from hebbes.kit.sql import Tx, none, statement
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A plan for an order (as JSON), the occasion it was made on, and the inputs it was made from."""
+    """A plan for an order (as JSON), the occasion it was made on, and what it was made from."""
 
     order_id: OrderId
     decided_at: datetime
