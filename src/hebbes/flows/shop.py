@@ -1,0 +1,41 @@
+"""What every story needs to know of the shop: clock, ids, channels, network, processes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hebbes.catalog.channels import Channel, channels
+from hebbes.holds.processes import Process, published_processes
+from hebbes.journal.revision import revision
+from hebbes.kit.clock import Clock, MachineClock
+from hebbes.kit.ids import Ids
+from hebbes.kit.sql import Tx
+from hebbes.network.network import Network
+from hebbes.network.read import read_network
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was read at one revision of the settings."""
+
+    revision: int
+    channels: Mapping[str, Channel]
+    processes: Mapping[str, Process]
+    network: Network
+
+
+@dataclass(slots=True)
+class Shop:
+    """Handed to every flow: business time, ids, and the settings as they are now."""
+
+    clock: Clock = field(default_factory=MachineClock)
+    ids: Ids = field(default_factory=Ids)
+    _settings: Settings | None = None
+
+    def settings(self, tx: Tx) -> Settings:
+        """Return the settings, read again only when their revision has risen."""
+        number = revision(tx)
+        kept = self._settings
+        if kept is None or kept.revision != number:
+            kept = Settings(number, channels(tx), published_processes(tx), read_network(tx))
+            self._settings = kept
+        return kept
