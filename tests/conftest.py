@@ -30,12 +30,22 @@ def database(server: str, template: str) -> Generator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def worker_database(server: str, template: str) -> Generator[str]:
+    """Give the URL of one migrated database for all tests of this process that commit nothing."""
+    with databases.fresh_database(server, template) as url:
+        yield url
+
+
 @pytest.fixture
-def conn(database: str) -> Generator[psycopg.Connection]:
-    """Give a transactional connection to a fresh database; what is not committed is lost."""
-    with psycopg.connect(database) as connection:
-        yield connection
-        connection.rollback()
+def conn(worker_database: str) -> Generator[psycopg.Connection]:
+    """Give a connection inside a transaction that is rolled back: for tests that need only one.
+
+    Committing is refused; a test with several connections asks for `database` instead.
+    """
+    with psycopg.connect(worker_database) as connection:
+        with connection.transaction(force_rollback=True):
+            yield connection
 
 
 def _browser_required() -> bool:

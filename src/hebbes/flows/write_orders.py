@@ -11,7 +11,7 @@ from hebbes.customers.record import Customer, Original, Recipient, known_custome
 from hebbes.flows.shop import Shop
 from hebbes.flows.taking import NOT_FROM_STOCK, Group, Taking, destination, payments_of
 from hebbes.holds.place import place_holds
-from hebbes.kit.names import CustomerId, LineId, PaymentId
+from hebbes.kit.names import CustomerId, LineId, OrderId, PaymentId
 from hebbes.kit.sql import Tx
 from hebbes.network.find_places import Address as PlaceKey
 from hebbes.network.find_places import Place
@@ -86,7 +86,10 @@ def write_orders(
     place_holds(tx, [hold for p in placings for hold in p.taking.holds], at)
     payments = [payment for p in placings for payment in _payments(p.taking, shop, at)]
     open_payments(tx, payments)
-    add(tx, [task for p in placings for task in _work(p, payments)])
+    owed: dict[OrderId, list[Opened]] = {}
+    for payment in payments:
+        owed.setdefault(payment.order_id, []).append(payment)
+    add(tx, [task for p in placings for task in _work(p, owed.get(p.taking.order_id, []))])
 
 
 def _customer(taking: Taking, shop: Shop, at: datetime) -> Customer:
@@ -177,7 +180,7 @@ def _work(placing: Placing, payments: Sequence[Opened]) -> list[Task]:
     if "fraud" in gates:
         tasks.append(Task("assess_fraud", taking.order_id))
     if "totals" not in gates:
-        tasks += [Task("authorise_payment", p.id) for p in payments if p.order_id == taking.order_id]
+        tasks += [Task("authorise_payment", p.id) for p in payments]
     if not gates:
         tasks.append(Task("release_order", taking.order_id))
     return tasks
