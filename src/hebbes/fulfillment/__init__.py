@@ -1,0 +1,1 @@
+"""Work at locations: accept, pick, pack, label, hand over, follow."""
