@@ -1,0 +1,46 @@
+"""Every kind of task and the story that does it: what the worker runs."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hebbes.flows.ports import Ports
+from hebbes.flows.shop import Shop
+from hebbes.kit.sql import Tx
+from hebbes.work import Leased
+
+Put = tuple[Leased, str]
+"""A task that could not be done now, and why: it comes back later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A story within our walls: one transaction a batch. Returns what must come back later."""
+
+    run: Callable[[Tx, Shop, Sequence[Leased]], Sequence[Put]]
+    most: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A story that calls a partner, in three steps: never a call inside a transaction.
+
+    `prepare` writes what is about to be asked and returns one want a task (None: nothing to do);
+    `call` asks the partner; `settle` writes the outcomes, in a transaction that also takes the
+    tasks off the list, and returns what must come back later.
+    """
+
+    prepare: Callable[[Tx, Shop, Sequence[Leased]], Sequence[Any]]
+    call: Callable[[Ports, Sequence[Any]], Sequence[Any]]
+    settle: Callable[[Tx, Shop, Sequence[tuple[Leased, Any, Any]]], Sequence[Put]]
+    most: int = 64
+
+
+def stories() -> Mapping[str, Inside | Outside]:
+    """Return every story by the kind of task that calls for it."""
+    from hebbes.flows import assess_fraud, release_tasks  # noqa: PLC0415  they need the types above
+
+    return {
+        "assess_fraud": assess_fraud.STORY,
+        "release_order": release_tasks.STORY,
+    }

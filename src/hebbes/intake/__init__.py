@@ -1,0 +1,1 @@
+"""Gathers single requests into batches, each item with an answer of its own."""
