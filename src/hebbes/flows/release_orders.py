@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from hebbes.flows.candidates import Destination, senders
 from hebbes.flows.shop import Settings, Shop
@@ -11,7 +11,7 @@ from hebbes.holds.standing import standing_holds
 from hebbes.inventory.claims import Claim, claims
 from hebbes.kit.names import FulfillmentOrderId, LocationId, OrderId
 from hebbes.kit.sql import Tx
-from hebbes.network.hours import due_moment
+from hebbes.network.due import due_moment
 from hebbes.network.network import CarrierService
 from hebbes.orders.move import Move, move
 from hebbes.orders.read_lines import LineNow, lock_lines
@@ -90,8 +90,7 @@ def _one(
         id=FulfillmentOrderId(shop.ids.new()), order_id=first.order_id, order_number=first.number,
         group_no=first.group_no, location=location, location_name=place.name, method=first.method,
         carrier=carrier, service=service.service if service else None, language=first.language,
-        due_at=due_moment(settings.network, location, carrier, at)
-        or at + timedelta(hours=24 + place.lead_time_hours),
+        due_at=due_moment(settings.network, location, carrier, at),
         pickup_code=shop.ids.token()[:6] if pickup else None, gift_note=first.extra.get("gift_note"),
         lines=[Asked(line.line, line.sku, units) for line, units in bundle],
     )  # fmt: skip

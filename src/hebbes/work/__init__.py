@@ -5,9 +5,10 @@ from hebbes.work.finish import finish
 from hebbes.work.lease import Leased, lease
 from hebbes.work.put_off import put_off
 from hebbes.work.replay import replay
+from hebbes.work.still_ours import still_ours
 from hebbes.work.timers import Timer, cancel_timers, ring_timers, set_timers
 
 __all__ = [
     "Leased", "Task", "Timer", "add", "cancel_timers", "finish", "lease", "put_off", "replay",
-    "ring_timers", "set_timers",
+    "ring_timers", "set_timers", "still_ours",
 ]  # fmt: skip

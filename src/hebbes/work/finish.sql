@@ -4,4 +4,3 @@
 DELETE FROM work.task AS t
  USING unnest(%(id)s::bigint[], %(lease)s::uuid[]) AS ours (id, lease)
  WHERE t.id = ours.id AND t.lease = ours.lease
-RETURNING t.id

@@ -1,0 +1,39 @@
+"""Every reaction to what the journal tells, by the kind of entry: one dictionary."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from hebbes.flows.shop import Shop
+from hebbes.journal.follow import next_for, read_until, start_reader
+from hebbes.journal.read import Recorded
+from hebbes.kit.sql import Tx
+
+Reaction = Callable[[Tx, Shop, Sequence[Recorded]], None]
+
+READER = "reactions"
+
+
+def reactions() -> Mapping[str, Sequence[Reaction]]:
+    """Return what follows from each kind of entry, in this order."""
+    return {}
+
+
+def follow(tx: Tx, shop: Shop, most: int = 500) -> int:
+    """Let every reaction see the entries that are new, once each; return how many there were.
+
+    What the reactions do and how far was read is one transaction: nothing is done twice.
+    """
+    start_reader(tx, READER)
+    entries = next_for(tx, READER, most)
+    if not entries:
+        return 0
+    by_kind: dict[str, list[Recorded]] = {}
+    for entry in entries:
+        by_kind.setdefault(entry.kind, []).append(entry)
+    for kind, wanted in reactions().items():
+        for react in wanted:
+            if kind in by_kind:
+                react(tx, shop, by_kind[kind])
+    last = entries[-1].number
+    assert last is not None
+    read_until(tx, READER, last)
+    return len(entries)

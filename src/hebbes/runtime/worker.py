@@ -1,0 +1,134 @@
+"""The worker: numbers the journal, rings timers, does due tasks, follows the journal."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import structlog
+
+from hebbes.flows.keep_time import keep_time
+from hebbes.flows.ports import Ports
+from hebbes.flows.reactions import follow
+from hebbes.flows.shop import Shop
+from hebbes.flows.tasks import Inside, Outside, Put, stories
+from hebbes.intake.orders import Connect, with_tries
+from hebbes.journal import number_fresh
+from hebbes.kit.faults import crash_point
+from hebbes.kit.sql import Tx
+from hebbes.work import Leased, finish, lease, put_off, still_ours
+
+IDLE_S = 0.05
+"""How long a loop that found nothing to do waits."""
+
+_log = structlog.get_logger("hebbes.worker")
+
+
+@dataclass(slots=True)
+class Worker:
+    """Does the shop's work until told to stop; any number of them may run at once."""
+
+    connect: Connect
+    shop: Shop
+    ports: Ports
+    lease_s: float = 60.0
+    stories: Mapping[str, Inside | Outside] = field(default_factory=stories)
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+    def run(self) -> None:
+        """Run until `stopping` is set."""
+        loops: list[Callable[[], int]] = [self.number, self.follow, self.keep_time]
+        threads = [threading.Thread(target=self._loop, args=(step,), daemon=True) for step in loops]
+        threads += [
+            threading.Thread(target=self._loop, args=(self._doing(kind),), daemon=True)
+            for kind in self.stories
+        ]
+        for thread in threads:
+            thread.start()
+        self.stopping.wait()
+        for thread in threads:
+            thread.join(5)
+
+    def _doing(self, kind: str) -> Callable[[], int]:
+        return lambda: self.do(kind)
+
+    def _loop(self, step: Callable[[], int]) -> None:
+        wait = IDLE_S
+        while not self.stopping.is_set():
+            try:
+                wait = 0.0 if step() else IDLE_S
+            except Exception as fault:  # noqa: BLE001  a loop outlives whatever goes wrong in it
+                _log.warning("work.interrupted", fault=type(fault).__name__, said=str(fault)[:300])
+                wait = min(2.0, max(wait, IDLE_S) * 2)
+            if wait:
+                self.stopping.wait(wait)
+
+    def number(self) -> int:
+        """Number what was committed; return how many entries."""
+        return with_tries(self.connect, number_fresh)
+
+    def follow(self) -> int:
+        """Let every reaction see what is new in the journal; return how many entries."""
+        return with_tries(self.connect, lambda tx: follow(tx, self.shop))
+
+    def keep_time(self) -> int:
+        """Ring timers and expire what has had its time; return how many."""
+        done = with_tries(self.connect, lambda tx: keep_time(tx, self.shop))
+        if not done:
+            self.stopping.wait(0.25)
+        return done
+
+    def do(self, kind: str) -> int:
+        """Do one batch of due tasks of a kind; return how many were leased."""
+        story = self.stories[kind]
+        tasks = with_tries(
+            self.connect, lambda tx: lease(tx, kind, most=story.most, seconds=self.lease_s)
+        )
+        if tasks:
+            self._do(kind, story, tasks)
+        return len(tasks)
+
+    def _do(self, kind: str, story: Inside | Outside, tasks: Sequence[Leased]) -> None:
+        try:
+            if isinstance(story, Inside):
+                self._inside(story, tasks)
+            else:
+                self._outside(story, tasks)
+        except Exception as fault:
+            if len(tasks) == 1:
+                _log.warning("task.failed", kind=kind, task=tasks[0].id, fault=repr(fault)[:500])
+                with_tries(self.connect, lambda tx: put_off(tx, [(tasks[0], repr(fault))]))
+                return
+            half = len(tasks) // 2
+            self._do(kind, story, tasks[:half])
+            self._do(kind, story, tasks[half:])
+
+    def _inside(self, story: Inside, tasks: Sequence[Leased]) -> None:
+        def work(tx: Tx) -> None:
+            ours = still_ours(tx, tasks)
+            _end(tx, ours, story.run(tx, self.shop, ours) if ours else ())
+
+        with_tries(self.connect, work)
+
+    def _outside(self, story: Outside, tasks: Sequence[Leased]) -> None:
+        wants = with_tries(self.connect, lambda tx: story.prepare(tx, self.shop, tasks))
+        asked = [(task, want) for task, want in zip(tasks, wants, strict=True) if want is not None]
+        outcomes = story.call(self.ports, [want for _, want in asked]) if asked else []
+        told = {
+            task.id: (task, want, outcome)
+            for (task, want), outcome in zip(asked, outcomes, strict=True)
+        }
+
+        def work(tx: Tx) -> None:
+            ours = still_ours(tx, tasks)
+            settled = [told[task.id] for task in ours if task.id in told]
+            _end(tx, ours, story.settle(tx, self.shop, settled) if settled else ())
+            crash_point("work.settled")
+
+        with_tries(self.connect, work)
+
+
+def _end(tx: Tx, tasks: Sequence[Leased], later: Sequence[Put]) -> None:
+    """Take what is done off the list and put off the rest."""
+    put_off(tx, later)
+    waiting = {task.id for task, _ in later}
+    finish(tx, [task for task in tasks if task.id not in waiting])
