@@ -82,25 +82,17 @@ class EmbeddedPostgres:
         """
         deadline = time.monotonic() + _ENSURE_S
         with self._turn:
-            if self._lease is None:
-                self._take_lease(deadline)
-                self._keep_watch()
-            started = False
-            while time.monotonic() < deadline:
-                lock = postgres_cluster.try_lock(self._lock_file)
-                if lock is None:  # someone supervises
-                    if self._cluster.serves():
-                        return self.url
-                elif started:
-                    os.close(lock)
-                    raise PostgresUnavailable(self._failure())
-                else:
-                    self._spawn_supervisor(lock)
-                    started = True
-                time.sleep(0.01)
-        raise PostgresUnavailable(
-            f"the embedded PostgreSQL was not ready in time; see {self._cluster.log}"
-        )
+            if self._lease is not None:
+                self._bring_up(deadline)
+                return self.url
+            self._take_lease(deadline)
+            try:
+                self._bring_up(deadline)
+            except BaseException:
+                self.release()
+                raise
+            self._keep_watch()
+        return self.url
 
     def release(self) -> None:
         """Give the lease back; the server stays for others, and for the grace period."""
@@ -166,12 +158,31 @@ class EmbeddedPostgres:
                     raise PostgresUnavailable(f"no lease to be had; see {self._cluster.log}")
                 time.sleep(0.02)
 
+    def _bring_up(self, deadline: float) -> None:
+        started = False
+        while time.monotonic() < deadline:
+            lock = postgres_cluster.try_lock(self._lock_file)
+            if lock is None:  # someone supervises
+                if self._cluster.serves():
+                    return
+            elif started:
+                os.close(lock)
+                raise PostgresUnavailable(self._failure())
+            else:
+                self._spawn_supervisor(lock)
+                started = True
+            time.sleep(0.01)
+        raise PostgresUnavailable(
+            f"the embedded PostgreSQL was not ready in time; see {self._cluster.log}"
+        )
+
     def _keep_watch(self) -> None:
         self._released = released = threading.Event()
 
         def watch() -> None:
             while not released.wait(_WATCH_S):
-                with self._turn, contextlib.suppress(PostgresUnavailable):
+                # Whoever needs the server meets the same failure, and is told.
+                with self._turn, contextlib.suppress(PostgresUnavailable, OSError):
                     if not released.is_set() and self._was_orphaned():
                         self.ensure()
 
