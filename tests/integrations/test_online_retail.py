@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any, get_args
 
+import msgspec
 import pytest
 
 from hebbes.integrations.files.online_retail import Reading
@@ -13,6 +14,8 @@ from hebbes.integrations.files.online_retail_plan import plan
 from hebbes.integrations.files.online_retail_report import all_totals, report
 from hebbes.integrations.files.online_retail_seen import seen_articles, seen_customers
 from hebbes.integrations.files.online_retail_treatments import TREATMENTS, Treatment, treatments
+from hebbes.orders.check_draft import flaws_in
+from hebbes.orders.draft import Draft
 from tests.integrations.retail import report_of
 
 Figures = dict[str, Any]
@@ -74,6 +77,14 @@ def test_an_order_is_planned_as_intake_wants_it(extract: Reading) -> None:
     assert {"sku": "PADS", "units": 1, "unit_price": "0.001"}.items() <= max(
         order["lines"], key=lambda sold: sold["sku"]
     ).items()
+
+
+def test_intake_finds_nothing_wrong_with_any_planned_order(nine_months: Reading) -> None:
+    planned = (plan(document).order for document in nine_months.documents[::9])
+    drafts = [msgspec.convert(order, Draft) for order in planned if order]
+    assert len(drafts) > 1_000
+    for draft in drafts:
+        assert flaws_in(draft, may_price=True) == []
 
 
 def test_customers_and_articles_are_all_seen_once(nine_months: Reading) -> None:

@@ -24,14 +24,7 @@ _SOLD: frozenset[Treatment] = frozenset({"goods_sale", "free_goods", "gift_vouch
 _CORRECTED: frozenset[Treatment] = frozenset({"stock_correction_in", "stock_correction_out"})
 _CHARGE_KINDS: Mapping[Treatment, str] = {
     "shipping_charge": "shipping",
-    "manual_charge": "manual",
-    "zero_charge": "manual",
-    "discount": "discount",
-    "sample": "sample",
-    "bank_charge": "fee",
-    "marketplace_fee": "fee",
     "donation": "donation",
-    "bad_debt": "bad_debt",
 }
 
 
@@ -118,7 +111,7 @@ def _entry(document: Document, line: Line, treatment: Treatment) -> Entry:
 
 
 def _order(document: Document, sold: list[Line], charges: tuple[Entry, ...]) -> Mapping[str, Any]:
-    """The body of the order: past and done, priced by its channel, on account or by a guest."""
+    """The body of the order: past and done, priced by its channel, by a guest if none is named."""
     country = COUNTRIES[document.country]
     customer = {} if document.customer is None else {"customer": {"ref": document.customer}}
     return {
@@ -128,7 +121,6 @@ def _order(document: Document, sold: list[Line], charges: tuple[Entry, ...]) -> 
         "currency": CURRENCY,
         "language": "en",
         "history": True,
-        "segment": "b2c" if document.customer is None else "b2b",
         **customer,
         "ship_to": {"country": country.code},
         "method": "standard",
@@ -143,7 +135,7 @@ def _order(document: Document, sold: list[Line], charges: tuple[Entry, ...]) -> 
         ],
         "charges": [
             {
-                "kind": _CHARGE_KINDS[entry.treatment],
+                "kind": _CHARGE_KINDS.get(entry.treatment, "fee"),
                 "amount": pounds(entry.amount_micro),
                 "description": entry.description or entry.sku,
             }
