@@ -70,10 +70,9 @@ CREATE TABLE inventory.feed (
 );
 CREATE INDEX feed_whole ON inventory.feed (location, as_of) WHERE whole;
 
--- Until which moment the goods of a location were counted as a whole: older news changes nothing.
-CREATE FUNCTION inventory.counted_whole_at(place int) RETURNS timestamptz LANGUAGE sql STABLE AS $$
-    SELECT max(f.as_of) FROM inventory.feed AS f WHERE f.location = place AND f.whole
-$$;
+-- Until which moment a location was counted as a whole: older news changes nothing there.
+CREATE VIEW inventory.whole_count AS
+    SELECT location, max(as_of) AS as_of FROM inventory.feed WHERE whole GROUP BY location;
 
 CREATE VIEW inventory.standing AS
     SELECT location, sku, owner, on_hand, reserved, safety, damaged, short,
