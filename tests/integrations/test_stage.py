@@ -1,6 +1,7 @@
 """Simulated partners fail on request, remember across processes, and tell until they are heard."""
 
 import multiprocessing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hebbes.holds.fraud_port import FraudQuestion, Judgement
 from hebbes.integrations.fraud.simulated import SimulatedChecker, SimulatedCheckerSettings
 from hebbes.integrations.simulation.memory import Memory
 from hebbes.integrations.simulation.weather import Weather
+from hebbes.kit.clock import HeldClock
 from hebbes.kit.faults import NotReached
 from hebbes.kit.gateway import Gateway, key_of
 from hebbes.kit.outcomes import Outcome, Refused, Retryable, Succeeded, Unknown
@@ -83,17 +85,18 @@ def test_doubled_notices_name_the_same_thing_and_held_back_ones_change_the_order
 def test_a_notice_is_hidden_while_someone_has_it_and_comes_again_until_taken(
     tmp_path: Path,
 ) -> None:
-    moments = iter([0.0, 1.0, 61.0, 62.0, 130.0])
+    clock = HeldClock(AT)
     partner = checker(tmp_path)
-    object.__setattr__(partner.stage, "machine_time", lambda: next(moments))
+    stage = replace(partner.stage, clock=clock)
     partner.assess(late_questions(1))
-    (first,) = partner.notices_due(LATER)
-    assert partner.notices_due(LATER) == []
-    (again,) = partner.notices_due(LATER)
+    (first,) = stage.notices_due(LATER)
+    assert stage.notices_due(LATER) == []
+    clock.forward(seconds=61)
+    (again,) = stage.notices_due(LATER)
     assert again == first
-    partner.notices_taken([again.receipt])
-    assert partner.notices_due(LATER) == []
-    assert partner.notices_due(LATER) == []
+    stage.notices_taken([again.receipt])
+    clock.forward(seconds=61)
+    assert stage.notices_due(LATER) == []
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b"[]", b"\xff\x00", b'{"notice": 1}'])
@@ -116,14 +119,14 @@ def _count_up(path: Path, times: int) -> None:
 def test_processes_take_turns_on_one_memory(tmp_path: Path) -> None:
     path = tmp_path / "partners.db"
     spawn = multiprocessing.get_context("spawn")
-    others = [spawn.Process(target=_count_up, args=(path, 100)) for _ in range(3)]
+    others = [spawn.Process(target=_count_up, args=(path, 50)) for _ in range(2)]
     for other in others:
         other.start()
-    _count_up(path, 100)
+    _count_up(path, 50)
     for other in others:
         other.join()
     with Memory(path).open() as page:
-        assert page.recall("count", "all", int) == 400
+        assert page.recall("count", "all", int) == 150
 
 
 def test_an_exception_leaves_nothing_on_the_page(tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
-"""Who has to pass the contract: our own plug-ins, the example, and one named by the environment.
+"""Who has to pass the contract: our plug-ins, the example, and one the environment names."""
 
-To hold a plug-in of your own to the contract, write a case like those below in a module on the
-path and run `HEBBES_PLUGIN_CASE=yourmodule:your_case pytest tests/plugins`.
-"""
+# To hold a plug-in of your own to the contract, write a case like those below in a module on the
+# path and run `HEBBES_PLUGIN_CASE=yourmodule:your_case pytest tests/plugins`.
 
 import importlib
 import os
@@ -11,7 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hebbes.fulfillment.carrier_port import Address, Carrier
+from hebbes.fulfillment.carrier_port import Address, Carrier, LabelFormat
+from hebbes.integrations.carriers.settings import SimulatedCarrierSettings
+from hebbes.integrations.carriers.simulated import SimulatedCarrier
 from hebbes.integrations.payments.settings import SimulatedProviderSettings
 from hebbes.integrations.payments.simulated import SimulatedProvider
 from hebbes.payments.provider_port import Method, PaymentProvider
@@ -37,13 +38,19 @@ class CarrierCase:
     name: str
     start: Callable[[Path], Carrier]
     service: str
-    sender: Address
-    recipient: Address
-    refuses: Address
+    recipient: Address = field(
+        default=Address("Anna de Vries", "Lindelaan 7", "3511 AB", "Utrecht", "NL")
+    )
+    refused: Address = field(default=Address("Anna de Vries", "", "", "", "NL"))
+    prints: tuple[LabelFormat, ...] = ("pdf", "zpl")
 
 
 def simulated_provider(folder: Path) -> SimulatedProvider:
     return SimulatedProvider(SimulatedProviderSettings(folder / "partners.db"))
+
+
+def simulated_carrier(folder: Path) -> SimulatedCarrier:
+    return SimulatedCarrier(SimulatedCarrierSettings(folder / "partners.db"))
 
 
 def _named_by_environment() -> list[Any]:
@@ -54,4 +61,8 @@ def _named_by_environment() -> list[Any]:
 PAYMENT_CASES: list[PaymentCase] = [
     PaymentCase("simulated", simulated_provider),
     *(case for case in _named_by_environment() if isinstance(case, PaymentCase)),
+]
+CARRIER_CASES: list[CarrierCase] = [
+    CarrierCase("simulated", simulated_carrier, "standard"),
+    *(case for case in _named_by_environment() if isinstance(case, CarrierCase)),
 ]

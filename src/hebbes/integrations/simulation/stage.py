@@ -13,6 +13,7 @@ import msgspec
 from hebbes.integrations.simulation.chance import roll
 from hebbes.integrations.simulation.memory import Memory, Page
 from hebbes.integrations.simulation.weather import Weather
+from hebbes.kit.clock import Clock, MachineClock
 from hebbes.kit.faults import NotReached
 from hebbes.kit.gateway import Keyed
 from hebbes.kit.notices import RawNotice
@@ -39,7 +40,7 @@ class Stage:
     seed: int = 1
     secret: str = "no secret"  # noqa: S105 - it protects nothing, and says so
     weather: Weather = field(default_factory=Weather)
-    machine_time: Callable[[], float] = time.time
+    clock: Clock = field(default_factory=MachineClock)
 
     def change_weather(self, weather: Weather) -> None:
         """Let every process meet this weather from its next call on."""
@@ -91,7 +92,9 @@ class Stage:
         """Say whether something of this rate befalls these words."""
         return rate > 0 and roll(self.seed, self.partner, *words) < rate
 
-    def post(self, page: Page, receipt: str, due_at: datetime, notice: object) -> None:
+    def post(
+        self, page: Page, receipt: str, due_at: datetime, notice: object, *, twice: bool = False
+    ) -> None:
         """Write a signed notice into the tray; the weather may double it or hold it back."""
         weather = page.recall("weather", self.partner, Weather) or self.weather
         body = msgspec.json.encode(notice)
@@ -99,7 +102,7 @@ class Stage:
         if self.happens(weather.disorder_rate, "disorder", receipt):
             due_at += timedelta(hours=30 * roll(self.seed, "held back", receipt))
         page.post(self.partner, due_at, RawNotice(receipt, body, headers))
-        if self.happens(weather.duplicate_rate, "duplicate", receipt):
+        if twice or self.happens(weather.duplicate_rate, "duplicate", receipt):
             again = due_at + timedelta(hours=2 * roll(self.seed, "again", receipt))
             page.post(self.partner, again, RawNotice(f"{receipt}+", body, headers))
 
@@ -118,7 +121,7 @@ class Stage:
 
     def notices_due(self, until: datetime, limit: int = 500) -> list[RawNotice]:
         """Give due notices; given out again later unless they are reported taken."""
-        now = self.machine_time()
+        now = self.clock.now().timestamp()
         with self.memory.open() as page:
             return page.due(self.partner, until, limit, (now, now + HIDDEN_S))
 

@@ -1,0 +1,1 @@
+"""Paper: packing slips, pick lists and labels, as PDF and for label printers."""
