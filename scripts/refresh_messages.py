@@ -25,6 +25,8 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\n"
 
 """
+# A template that cannot be read is an error here, not a template without messages.
+OPTIONS = {"**.html": {"extensions": "jinja2.ext.do", "silent": "false"}}
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "N_": None,
@@ -35,7 +37,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 
 def messages() -> Iterator[tuple[str, int, str | tuple[str, ...]]]:
     """Yield file, line and message of everything marked for translation in the package."""
-    found = extract_from_dir(PACKAGE, METHODS, keywords=KEYWORDS)
+    found = extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=KEYWORDS)
     for path, line, message, _comments, _context in found:
         yield path.replace("\\", "/"), line, message
 

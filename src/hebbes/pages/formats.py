@@ -24,6 +24,11 @@ def quantity(units: int, language: Language) -> str:
     return format_decimal(units, locale=LOCALES[language])
 
 
+def decimal(number: float, language: Language) -> str:
+    """Write a measure, such as kilograms, with the language's decimal mark."""
+    return format_decimal(number, locale=LOCALES[language])
+
+
 def moment(at: datetime, zone: str, language: Language, now: datetime) -> str:
     """Write day and time in the zone, `di 24 nov, 14:05`; with the year when it is another one."""
     there = at.astimezone(ZoneInfo(zone))

@@ -37,7 +37,9 @@ class Action:
     """Something the reader may do, or may not and why.
 
     An action that is not allowed is shown greyed with `why_not` in words beside it. A GET action
-    is a link, a POST one a form of one button; `fields` travel along as hidden values.
+    is a link, a POST one a form of one button; `fields` travel along as hidden values. With `asks`
+    the button unfolds a question of that name first: a choice when there are `choices` (code and
+    words), else a line of text; the answer is sent as `reason`.
     """
 
     label: str
@@ -47,6 +49,18 @@ class Action:
     tone: Literal["primary", "plain", "danger"] = "plain"
     icon: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
+    asks: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A saved view of a list; `count` is told where it is cheap to know."""
+
+    label: str
+    href: str
+    chosen: bool
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from hebbes.pages.icons import icon
 from hebbes.pages.language import LANGUAGES, OWN_NAMES, Language
 from hebbes.pages.navigation import MENU, ROLES
 from hebbes.pages.reader import Reader
-from hebbes.pages.statuses import status
+from hebbes.pages.statuses import STATUSES, status
 from hebbes.pages.translations import translations
 
 _PACKAGE = Path(hebbes.__file__).parent
@@ -86,6 +86,11 @@ def _quantity(context: Context, units: int) -> str:
 
 
 @pass_context
+def _decimal(context: Context, number: float) -> str:
+    return formats.decimal(number, _reader(context).language)
+
+
+@pass_context
 def _moment(context: Context, at: datetime) -> str:
     reader = _reader(context)
     return formats.moment(at, reader.zone, reader.language, reader.at)
@@ -120,6 +125,7 @@ _FILTERS: dict[str, Callable[..., str]] = {
     "money": _money,
     "amount": _amount,
     "quantity": _quantity,
+    "decimal": _decimal,
     "moment": _moment,
     "clock": _clock,
     "day": _day,
@@ -130,6 +136,7 @@ _GLOBALS: dict[str, object] = {
     "asset": asset_url,
     "icon": icon,
     "status": status,
+    "statuses": STATUSES,
     "menu": MENU,
     "role_words": ROLES,
     "languages": LANGUAGES,

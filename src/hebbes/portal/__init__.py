@@ -1,0 +1,1 @@
+"""The pages of shoppers, reached by a signed link."""
