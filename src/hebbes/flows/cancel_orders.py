@@ -69,7 +69,7 @@ def cancel_orders(tx: Tx, shop: Shop, cancels: Sequence[Cancel]) -> list[Cancell
         [Lift(h.order_id, h.gate, by_order[h.order_id].actor, "cancelled") for h in standing_holds(tx, gone)],
         at,
     )
-    add(tx, [Task("void_payments", order) for order in gone])
+    add(tx, [Task("settle_up", order) for order in gone])
     return answers
 
 

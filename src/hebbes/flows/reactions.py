@@ -14,7 +14,13 @@ READER = "reactions"
 
 def reactions() -> Mapping[str, Sequence[Reaction]]:
     """Return what follows from each kind of entry, in this order."""
-    return {}
+    from hebbes.flows.recognise_revenue import recognise_revenue  # noqa: PLC0415
+    from hebbes.flows.when_handed_over import when_handed_over  # noqa: PLC0415
+
+    return {
+        "units.shipped": (when_handed_over,),
+        "units.delivered": (when_handed_over, recognise_revenue),
+    }
 
 
 def follow(tx: Tx, shop: Shop, most: int = 500) -> int:

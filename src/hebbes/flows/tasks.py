@@ -38,9 +38,18 @@ class Outside:
 
 def stories() -> Mapping[str, Inside | Outside]:
     """Return every story by the kind of task that calls for it."""
-    from hebbes.flows import assess_fraud, release_tasks  # noqa: PLC0415  they need the types above
+    from hebbes.flows import (  # noqa: PLC0415  they need the types above
+        assess_fraud,
+        authorise_payments,
+        capture_payments,
+        find_payments,
+        release_tasks,
+    )
 
     return {
         "assess_fraud": assess_fraud.STORY,
+        "authorise_payment": authorise_payments.STORY,
+        "find_payment": find_payments.STORY,
         "release_order": release_tasks.STORY,
+        "settle_up": capture_payments.STORY,
     }

@@ -958,6 +958,7 @@ CREATE TABLE payments.posting (
     PRIMARY KEY (id)
 ) PARTITION BY RANGE (id);
 CREATE INDEX posting_of_order ON payments.posting (order_id);
+CREATE INDEX posting_of_line ON payments.posting (line_id) WHERE line_id IS NOT NULL;
 SELECT journal.keep_monthly('payments.posting');
 CREATE TABLE payments.posting_once (
     once text COLLATE "C" PRIMARY KEY

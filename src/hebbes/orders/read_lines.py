@@ -37,6 +37,7 @@ class LineNow:
     open: int
     backordered: int
     allocated: int
+    in_production: int
     released: int
     picked: int
     packed: int

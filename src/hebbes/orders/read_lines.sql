@@ -4,7 +4,7 @@
 SELECT l.order_id, o.number, o.channel, o.language, o.currency, o.legal_entity, o.extra,
        l.group_no, g.method, g.recipient_id, g.country, g.latitude, g.longitude, g.pickup_location,
        l.id, l.no, l.sku, l.kind, l.units, l.price_minor, l.discount_minor, l.charge_minor,
-       l.open, l.backordered, l.allocated, l.released, l.picked, l.packed, l.ready_for_pickup, l.shipped,
+       l.open, l.backordered, l.allocated, l.in_production, l.released, l.picked, l.packed, l.ready_for_pickup, l.shipped,
        l.delivered, l.cancelled
   FROM unnest(%(order_id)s::uuid[]) WITH ORDINALITY AS w (order_id, turn)
   JOIN orders.sales_order AS o ON o.id = w.order_id
