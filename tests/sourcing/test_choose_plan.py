@@ -55,7 +55,7 @@ def test_no_location_says_which_rule_struck_it_out() -> None:
     answer = choose_plan(
         [need(1)],
         [place(1, (3,), refused="closed"), place(2, (0,)), place(3, (5,)), place(4, (7,))],
-        Wishes(only_at=LocationId(3), skip=frozenset({LocationId(3)})),
+        Wishes(only_at=LocationId(3), skip={LocationId(3): "left_out"}),
     )
     assert isinstance(answer, Unsourced)
     reasons = {left.location: left.reason for left in answer.left_out}

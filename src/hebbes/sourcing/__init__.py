@@ -1,6 +1,8 @@
 """From where each line ships: the cheapest plan that keeps the promise, with its reasons."""
 
 from hebbes.sourcing.choose_plan import choose_plan
+from hebbes.sourcing.choose_plans import Ask, Chosen, Send, choose_plans
+from hebbes.sourcing.lanes import Lanes, Shelves
 from hebbes.sourcing.plan import (
     Candidate,
     LeftOut,
@@ -15,15 +17,21 @@ from hebbes.sourcing.plan import (
 )
 
 __all__ = [
+    "Ask",
     "Candidate",
+    "Chosen",
+    "Lanes",
     "LeftOut",
     "Need",
     "Parcel",
     "Plan",
     "RunnerUp",
+    "Send",
     "Share",
+    "Shelves",
     "Short",
     "Unsourced",
     "Wishes",
     "choose_plan",
+    "choose_plans",
 ]

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from hebbes.sourcing.lanes import Lanes
 from hebbes.sourcing.plan import (
     Candidate,
     LeftOut,
@@ -27,7 +30,9 @@ def choose_plan(
     Needs are the lines of one delivery group. Units that no allowed location has are named as
     `short`, and the plan fills the rest. The same input gives the same plan, whenever it is asked.
     """
-    problem = state_problem(needs, candidates, wishes)
+    lanes = Lanes.of(candidates)
+    stock = np.array([c.stock for c in candidates], np.int64).reshape(-1, len(needs)).T
+    problem = state_problem(needs, lanes, stock, wishes)
     cover = solve(problem)
     if cover is None:
         return Unsourced(
@@ -51,8 +56,7 @@ def plan_of(
     """Write the numbers of a cover out as parcels, handing units to lines in their order."""
     left = [need.units for need in needs]
     parcels = tuple(
-        _parcel(needs, candidates[problem.candidate[here]], problem, take, left)
-        for here, take in cover.takes
+        _parcel(needs, candidates[here], problem, take, left) for here, take in cover.takes
     )
     short = tuple(Short(n.line, units) for n, units in zip(needs, left, strict=True) if units)
     return Plan(
@@ -68,7 +72,7 @@ def left_out_of(
     candidates: Sequence[Candidate], wishes: Wishes, cover: Cover | None
 ) -> tuple[LeftOut, ...]:
     """The first reason of every location that sends nothing."""
-    used: set[int] = set(cover.candidates) if cover else set()
+    used: set[int] = {here for here, _ in cover.takes} if cover else set()
     return tuple(
         LeftOut(c.location, struck_out(c, wishes) or "dearer")
         for n, c in enumerate(candidates)
@@ -92,16 +96,14 @@ def _parcel(
             left[at] -= units
             rest[problem.article[at]] -= units
             shares.append(Share(need.line, need.sku, units))
-    grams = {need.line: need.weight_grams for need in needs}
+    weight = [weight_milli(sender.per_kg_milli, needs[at].weight_grams) for at in problem.lead]
     return Parcel(
         location=sender.location,
         kind=sender.kind,
         service=sender.service,
         shares=tuple(shares),
         carrier_milli=sender.carrier_milli,
-        weight_milli=sum(
-            s.units * weight_milli(sender.per_kg_milli, grams[s.line]) for s in shares
-        ),
+        weight_milli=sum(units * each for units, each in zip(take, weight, strict=True)),
         labour_milli=sender.parcel_labour_milli
         + sender.unit_labour_milli * sum(s.units for s in shares),
         distance_km=sender.distance_km,

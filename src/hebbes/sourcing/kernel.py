@@ -1,35 +1,25 @@
-"""The cheapest cover of one small order after another, in machine code.
+"""The cheapest cover of one small order after another, in machine code."""
 
-Arrays are whole numbers, article by location: `unit[a, i]` is what a unit of article a costs from
-location i, `stock[a, i]` what stands there, `takes[a, i]` what the cover takes.
-"""
+# Arrays are whole numbers, article by location: `unit[a, i]` is what a unit of article a costs from
+# location i, `stock[a, i]` what stands there, `takes[a, i]` what the cover takes. All that calls
+# each other stands in this one file, because the cache of machine code looks at one file only.
 
 import numpy as np
-from numba import njit
 
-NEVER = 1 << 50
-"""A cost no real plan reaches; a sum of them over all units of a small order still fits."""
+from hebbes.sourcing.machine_code import NEVER, compiled
 
 MOST_STATES = 1600
 MOST_STEPS = 120_000
 PRUNE_STATES = 64
 
 
-def compiled(function):
-    """Compile on first use; keep the machine code on disk where the machine has a place for it."""
-    try:
-        return njit(cache=True)(function)
-    except RuntimeError:  # neither the package's folder nor the user's own can be written
-        return njit(function)
-
-
 @compiled
-def undominated(order, parcel, unit, stock, wanted):
+def undominated(order, unit, stock, wanted):
     """Locations to look at: none that another could replace at no higher cost.
 
     Location j replaces i when its parcel costs no more and it holds all that is wanted of every
     article i has, at no higher cost a unit. Loss-free: some cheapest plan survives. `order` is the
-    locations by the cost of their parcel, so only those before i can replace it.
+    locations by the cost of their parcel: only those before i can replace it.
     """
     n, m = unit.shape
     kept = np.empty(m, np.int64)
@@ -190,12 +180,11 @@ def cover_small(order, parcel, unit, stock, wanted, takes):
         return 0
     if states <= PRUNE_STATES:
         return _cover(parcel, unit, stock, wanted, states, takes)
-    kept = undominated(order, parcel, unit, stock, wanted)
+    kept = undominated(order, unit, stock, wanted)
     n = len(wanted)
     few = len(kept)
     few_parcel = np.empty(few, np.int64)
-    few_unit = np.empty((n, few), np.int64)
-    few_stock = np.empty((n, few), np.int64)
+    few_unit, few_stock = np.empty((n, few), np.int64), np.empty((n, few), np.int64)
     for r in range(few):
         few_parcel[r] = parcel[kept[r]]
         for a in range(n):
@@ -227,25 +216,25 @@ def _merge(lines, low, high, article, wanted, lead):
 
 
 @compiled
-def _senders(terms, lane, only, barred, low, high):
+def _senders(terms, lane, only, barred):
     """What a parcel costs from each location; NEVER where this order may not be sent from."""
     m = terms.shape[2]
     parcel = np.empty(m, np.int64)
     for i in range(m):
         parcel[i] = terms[lane, 0, i] if only < 0 or only == i else NEVER
-    for at in range(low, high):
-        parcel[barred[at]] = NEVER
+    for i in barred:
+        parcel[i] = NEVER
     return parcel
 
 
 @compiled
-def _offers(terms, lane, parcel, row, grams, shelves, unit, stock, a):
-    """Fill in what a unit of article a costs and what stands of it; the units there together."""
+def _offers(terms, lane, parcel, shelf, grams, unit, stock):
+    """Fill in what a unit of an article costs and what stands of it; the units together."""
     there = 0
     for i in range(len(parcel)):
-        unit[a, i] = terms[lane, 2, i] + (terms[lane, 1, i] * grams + 500) // 1000
-        stock[a, i] = max(0, shelves[row, i]) if parcel[i] < NEVER else 0
-        there += stock[a, i]
+        unit[i] = terms[lane, 2, i] + (terms[lane, 1, i] * grams + 500) // 1000
+        stock[i] = max(0, shelf[i]) if parcel[i] < NEVER else 0
+        there += stock[i]
     return there
 
 
@@ -272,37 +261,39 @@ def choose_in_turn(start, first, lines, lane, terms, only, barred_first, barred,
     """Choose for the orders from `start` on, each drawing on what those before it left.
 
     `lines[:, l]` is shelf row, units and grams of line l; `terms[z]` holds parcel, kilogram, unit
-    and the locations by parcel, of lane z; `out` takes (rows written, one row per line and
-    location: line, location, units; cost of each order). Stops at an order that is too large or
-    void here, without drawing on the shelves, and returns its number, or the number of orders.
+    and the locations by parcel, of lane z. `out` takes: how many rows are written; a row per line
+    and location (line, location, units); the cost of each order; of each line what stood there, cut
+    to the units its order wants of the article. Stops at an order that is too large or void here,
+    or has no lane, without drawing on the shelves; returns its number, or the number of orders.
     """
-    written, rows, cost = out
+    written, rows, cost, stood = out
     m = terms.shape[2]
     for order in range(start, len(lane)):
+        if lane[order] < 0:
+            return order
         low, high = first[order], first[order + 1]
-        article = np.empty(high - low, np.int64)
-        wanted = np.empty(high - low, np.int64)
+        article, wanted = np.empty(high - low, np.int64), np.empty(high - low, np.int64)
         lead = np.empty(high - low, np.int64)
         n = _merge(lines, low, high, article, wanted, lead)
-        parcel = _senders(
-            terms, lane[order], only[order], barred, barred_first[order], barred_first[order + 1]
-        )
-        unit = np.empty((n, m), np.int64)
-        stock = np.empty((n, m), np.int64)
+        for at in range(low, high):
+            asked = wanted[article[at - low]]
+            for i in range(m):
+                stood[at, i] = min(asked, max(0, shelves[lines[0, at], i]))
+        z = lane[order]
+        skip = barred[barred_first[order] : barred_first[order + 1]]
+        parcel = _senders(terms, z, only[order], skip)
+        unit, stock = np.empty((n, m), np.int64), np.empty((n, m), np.int64)
         takes = np.zeros((n, m), np.int64)
         some = 0
         for a in range(n):
             at = lead[a]
-            there = _offers(
-                terms, lane[order], parcel, lines[0, at], lines[2, at], shelves, unit, stock, a
-            )
+            shelf = shelves[lines[0, at]]
+            there = _offers(terms, z, parcel, shelf, lines[2, at], unit[a], stock[a])
             wanted[a] = min(wanted[a], there)
             some += wanted[a]
         cost[order] = 0
         if some > 0:
-            cost[order] = cover_small(
-                terms[lane[order], 3], parcel, unit, stock, wanted[:n], takes
-            )
+            cost[order] = cover_small(terms[z, 3], parcel, unit, stock, wanted[:n], takes)
             if cost[order] <= 0:
                 return order
         _hand_out(lines, low, high, article, takes, shelves, written, rows)

@@ -1,6 +1,7 @@
 """The nouns of sourcing: what is needed, who could send it, and the plan that came of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from hebbes.kit.names import LineId, LocationId, Sku
 
@@ -38,14 +39,22 @@ class Candidate:
     arrives_on: int | None = None
     refused: str | None = None
 
+    def without_stock(self) -> "Candidate":
+        """The lane alone, the same for every order."""
+        return replace(self, stock=())
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the plan must keep to besides stock: most parcels, a pick-up place, places to skip."""
+    """What the plan must keep to besides stock: most parcels, a pick-up place, places to skip.
+
+    `skip` gives the reason for each location this order may not be sent from, such as the code of
+    an earlier rejection.
+    """
 
     max_parcels: int | None = None
     only_at: LocationId | None = None
-    skip: frozenset[LocationId] = frozenset()
+    skip: Mapping[LocationId, str] = field(default_factory=dict[LocationId, str])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from hebbes.sourcing.lanes import Lanes, Whole
+from hebbes.sourcing.machine_code import NEVER
 from hebbes.sourcing.plan import Candidate, Need, Wishes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Problem:
-    """Articles wanted (lines of one article together) and the candidates that may send them.
+    """Articles wanted (lines of one article together) by all locations of the lanes.
 
-    `candidate[i]` is the place of location i in the list of candidates; `wanted` is already cut
-    to what those locations have together, so all of it can be filled unless parcels are limited.
+    `article[n]` is the article of need n and `lead[a]` the first need of article a. `wanted` is
+    already cut to what the locations that may send have together: unless parcels are limited all
+    of it can be filled. Where a location may not send, its parcel is NEVER and its stock nothing.
     """
 
     article: tuple[int, ...]
-    asked: tuple[int, ...]
-    wanted: tuple[int, ...]
-    candidate: tuple[int, ...]
-    parcel_milli: tuple[int, ...]
-    unit_milli: tuple[tuple[int, ...], ...]
-    stock: tuple[tuple[int, ...], ...]
+    lead: tuple[int, ...]
+    wanted: Whole
+    order: Whole
+    parcel: Whole
+    unit: Whole
+    stock: Whole
     max_parcels: int
 
 
 def weight_milli(per_kg_milli: int, grams: int) -> int:
-    """The carrier's price of that weight, rounded to the nearest thousandth of a minor unit."""
+    """The carrier's price of a unit's weight, to the nearest thousandth of a minor unit."""
     return (per_kg_milli * grams + 500) // 1000
 
 
@@ -36,42 +41,38 @@ def struck_out(candidate: Candidate, wishes: Wishes) -> str | None:
     if wishes.only_at is not None and candidate.location != wishes.only_at:
         return "not_the_pickup_place"
     if candidate.location in wishes.skip:
-        return "left_out"
+        return wishes.skip[candidate.location]
     if not any(units > 0 for units in candidate.stock):
         return "no_stock"
     return None
 
 
-def state_problem(
-    needs: Sequence[Need], candidates: Sequence[Candidate], wishes: Wishes
-) -> Problem:
-    """Put needs and candidates into numbers; lines of one article become one demand."""
+def state_problem(needs: Sequence[Need], lanes: Lanes, stock: Whole, wishes: Wishes) -> Problem:
+    """Put a delivery group into numbers; `stock` is need by location."""
     first: dict[str, int] = {}
     article = tuple(first.setdefault(need.sku, len(first)) for need in needs)
-    asked = [0] * len(first)
-    for number, need in zip(article, needs, strict=True):
-        asked[number] += need.units
-    lead = [article.index(number) for number in range(len(first))]
-    allowed = [n for n, c in enumerate(candidates) if struck_out(c, wishes) is None]
-    stock = tuple(tuple(max(0, candidates[n].stock[at]) for at in lead) for n in allowed)
-    unit = tuple(
-        tuple(
-            candidates[n].unit_labour_milli
-            + weight_milli(candidates[n].per_kg_milli, needs[at].weight_grams)
-            for at in lead
-        )
-        for n in allowed
-    )
-    there = [sum(column) for column in zip(*stock, strict=True)] or [0] * len(first)
+    lead: list[int] = []
+    for at, number in enumerate(article):
+        if number == len(lead):
+            lead.append(at)
+    wanted = np.zeros(len(lead), np.int64)
+    np.add.at(wanted, list(article), [need.units for need in needs])
+    parcel = lanes.terms[0].copy()
+    for location in wishes.skip:
+        if location in lanes.place:
+            parcel[lanes.place[location]] = NEVER
+    if wishes.only_at is not None:
+        elsewhere = np.arange(len(parcel)) != lanes.place.get(wishes.only_at, -1)
+        parcel[elsewhere] = NEVER
+    there = np.where(parcel < NEVER, np.maximum(0, stock[lead]), 0)
+    grams = np.array([[needs[at].weight_grams] for at in lead], np.int64)
     return Problem(
         article=article,
-        asked=tuple(asked),
-        wanted=tuple(map(min, asked, there)),
-        candidate=tuple(allowed),
-        parcel_milli=tuple(
-            candidates[n].carrier_milli + candidates[n].parcel_labour_milli for n in allowed
-        ),
-        unit_milli=unit,
-        stock=stock,
-        max_parcels=len(allowed) if wishes.max_parcels is None else wishes.max_parcels,
+        lead=tuple(lead),
+        wanted=np.minimum(wanted, there.sum(axis=1)),
+        order=lanes.terms[3],
+        parcel=parcel,
+        unit=lanes.terms[2] + (lanes.terms[1] * grams + 500) // 1000,
+        stock=there,
+        max_parcels=len(parcel) if wishes.max_parcels is None else wishes.max_parcels,
     )

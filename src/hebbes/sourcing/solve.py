@@ -1,81 +1,89 @@
 """Find the cheapest cover of a problem, by the way that suits its size."""
 
 from dataclasses import dataclass
-from math import prod
 
+import numpy as np
+
+from hebbes.sourcing.kernel import cover_small, undominated
+from hebbes.sourcing.kernel_open import FAR, open_locations
+from hebbes.sourcing.lanes import Whole
 from hebbes.sourcing.problem import Problem
-from hebbes.sourcing.twin import cheapest_cover
 
-EXACT_STATES = 64
+WORK = 40_000_000
+"""Steps after which the search for a long order stops and states its gap: well under a second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Who sends what, as numbers: (location of the problem, units of each article)."""
+    """Who sends what: (location of the lanes, units of each article), its cost, and a bound."""
 
     takes: tuple[tuple[int, tuple[int, ...]], ...]
-    candidates: tuple[int, ...]
     cost_milli: int
     bound_milli: int
 
+    @property
+    def units(self) -> int:
+        """The units that are sent."""
+        return sum(sum(take) for _, take in self.takes)
 
-def solve(problem: Problem) -> Cover | None:
-    """The cheapest cover found, or None when no location can send a unit."""
-    if not any(problem.wanted):
+
+def solve(problem: Problem, work: int = WORK) -> Cover | None:
+    """The cheapest cover with the most units, or None when no location can send a unit."""
+    if not problem.wanted.any() or problem.max_parcels < 1:
         return None
-    if prod(units + 1 for units in problem.wanted) <= EXACT_STATES:
-        exact = cheapest_cover(
-            problem.parcel_milli,
-            problem.unit_milli,
-            problem.stock,
-            problem.wanted,
-            problem.max_parcels,
+    takes = np.zeros_like(problem.stock)
+    cost = int(
+        cover_small(
+            problem.order, problem.parcel, problem.unit, problem.stock, problem.wanted, takes
         )
-        if exact is not None:
-            return _cover(problem, exact[1], exact[0])
-    takes = _greedy(problem)
-    return _cover(problem, takes, _bound(problem)) if takes else None
-
-
-def _cover(
-    problem: Problem, takes: tuple[tuple[int, tuple[int, ...]], ...], bound_milli: int
-) -> Cover:
-    cost = sum(
-        problem.parcel_milli[here]
-        + sum(t * c for t, c in zip(take, problem.unit_milli[here], strict=True))
-        for here, take in takes
     )
-    return Cover(takes, tuple(problem.candidate[here] for here, _ in takes), cost, bound_milli)
+    if cost <= 0 or np.count_nonzero(takes.any(axis=0)) > problem.max_parcels:
+        return solve_by_search(problem, work)
+    return _cover(problem, takes, cost)
 
 
-def _greedy(problem: Problem) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """Again and again the location whose parcel brings the open units at the least each."""
-    left = list(problem.wanted)
-    free = set(range(len(problem.candidate)))
-    takes: list[tuple[int, tuple[int, ...]]] = []
-    while any(left) and len(takes) < problem.max_parcels:
-        offers = [(here, tuple(map(min, left, problem.stock[here]))) for here in sorted(free)]
-        offers = [offer for offer in offers if any(offer[1])]
-        if not offers:
-            break
-        here, take = min(offers, key=lambda offer: _per_unit(problem, *offer))
-        takes.append((here, take))
-        free.remove(here)
-        left = [units - t for units, t in zip(left, take, strict=True)]
-    return tuple(takes)
-
-
-def _per_unit(problem: Problem, here: int, take: tuple[int, ...]) -> float:
-    units = sum(t * c for t, c in zip(take, problem.unit_milli[here], strict=True))
-    return (problem.parcel_milli[here] + units) / sum(take)
-
-
-def _bound(problem: Problem) -> int:
-    """One parcel at the cheapest place, and every unit at its own cheapest place."""
-    cheapest = (
-        min(problem.unit_milli[here][at] for here, s in enumerate(problem.stock) if s[at])
-        for at, units in enumerate(problem.wanted)
-        if units
+def solve_by_search(problem: Problem, work: int = WORK) -> Cover | None:
+    """The same by branch and bound, for long orders and for those with few parcels."""
+    some = np.flatnonzero(problem.wanted)
+    if not some.size or problem.max_parcels < 1:
+        return None
+    takes = np.zeros_like(problem.stock)
+    takes[some], bound = _search(
+        problem, problem.unit[some], problem.stock[some], problem.wanted[some], work
     )
-    wanted = (units for units in problem.wanted if units)
-    return min(problem.parcel_milli) + sum(u * c for u, c in zip(wanted, cheapest, strict=True))
+    return _cover(problem, takes, bound)
+
+
+def _search(
+    problem: Problem, unit: Whole, stock: Whole, wanted: Whole, work: int
+) -> tuple[Whole, int]:
+    """Cover a long order, or one with few parcels: what each location takes, and a bound."""
+    kept = np.sort(undominated(problem.order, unit, stock, wanted))
+    parcel = problem.parcel[kept]
+    there = np.minimum(stock[:, kept], wanted[:, None])
+    each = np.where(there > 0, unit[:, kept], FAR)
+    dearest = np.where(there > 0, each, 0).max(axis=1)
+    fine = 1 + int(parcel.sum()) + int(wanted @ dearest)
+    ranked = np.argsort(each, axis=1, kind="stable")
+    chosen = np.zeros(len(kept), np.bool_)
+    goods = (ranked, each, there, wanted, fine)
+    best, bound = open_locations(parcel, goods, problem.max_parcels, work, chosen)
+    takes = np.zeros_like(stock)
+    left = wanted.copy()
+    for a, locations in enumerate(ranked[:, : int((each < FAR).sum(axis=1).max())]):
+        for r in locations[chosen[locations]]:
+            units = min(left[a], there[a, r])
+            takes[a, kept[r]] = units
+            left[a] -= units
+    short = int(left.sum())
+    return takes, int(bound) - short * fine if bound == best else max(0, int(bound))
+
+
+def _cover(problem: Problem, takes: Whole, bound_milli: int) -> Cover:
+    senders = np.flatnonzero(takes.any(axis=0))
+    cost = int((problem.unit * takes).sum() + problem.parcel[senders].sum())
+    return Cover(
+        takes=tuple((int(i), tuple(map(int, takes[:, i]))) for i in senders),
+        cost_milli=cost,
+        bound_milli=min(cost, bound_milli),
+    )

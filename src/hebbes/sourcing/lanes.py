@@ -1,0 +1,77 @@
+"""What a parcel to one destination costs from every location, and what stands on their shelves."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+import numpy as np
+import numpy.typing as npt
+
+from hebbes.kit.names import LocationId, Sku
+from hebbes.sourcing.machine_code import NEVER
+from hebbes.sourcing.plan import Candidate
+
+Whole = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Lanes:
+    """The lanes from every location to one destination, prepared once for many orders.
+
+    `terms` holds, location by location: the cost of a parcel (NEVER where it may not send), of a
+    kilogram and of a unit, and the locations in the order of that parcel cost.
+    """
+
+    senders: tuple[Candidate, ...]
+    place: dict[LocationId, int]
+    terms: Whole
+
+    @classmethod
+    def of(cls, senders: Sequence[Candidate]) -> "Lanes":
+        """Prepare lanes; what the candidates have in stock is left out of it."""
+        parcel = [
+            NEVER if c.refused is not None else c.carrier_milli + c.parcel_labour_milli
+            for c in senders
+        ]
+        terms = np.array(
+            [
+                parcel,
+                [c.per_kg_milli for c in senders],
+                [c.unit_labour_milli for c in senders],
+                sorted(range(len(senders)), key=parcel.__getitem__),
+            ],
+            dtype=np.int64,
+        ).reshape(4, len(senders))
+        bare = tuple(c if not c.stock else c.without_stock() for c in senders)
+        place = {c.location: n for n, c in enumerate(senders)}
+        return cls(bare, place, terms)
+
+    @cached_property
+    def digest(self) -> str:
+        """The same for the same lanes, in every process: decisions refer to them by it."""
+        return sha256(repr(self.senders).encode()).hexdigest()[:24]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelves:
+    """The free units of some articles at every location of the lanes; choosing draws on them."""
+
+    row: dict[Sku, int]
+    units: Whole
+
+    @classmethod
+    def of(
+        cls,
+        locations: Iterable[LocationId],
+        skus: Iterable[Sku],
+        standing: Iterable[tuple[LocationId, Sku, int]],
+    ) -> "Shelves":
+        """Lay out (location, article, free units); what is not named has none."""
+        place = {location: n for n, location in enumerate(locations)}
+        row = {sku: n for n, sku in enumerate(dict.fromkeys(skus))}
+        units = np.zeros((len(row), len(place)), np.int64)
+        for location, sku, free in standing:
+            if location in place and sku in row:
+                units[row[sku], place[location]] = free
+        return cls(row, units)
