@@ -124,7 +124,7 @@ def _unapplied(here: Sequence[Migration], applied: Sequence[Migration]) -> list[
         if file is None:
             raise MigrationRefused(
                 f"this database has had migration {past.name}, which this Hebbes does not have: "
-                "it was migrated by a newer one; run that."
+                "it was migrated by a newer one; run a Hebbes at least as new."
             )
         if file.checksum != past.checksum:
             raise MigrationRefused(

@@ -23,3 +23,5 @@ class Settings(BaseSettings):
     pool_size: int = Field(
         default=10, ge=1, description="How many connections one process opens at most."
     )
+    host: str = Field(default="127.0.0.1", description="The address the pages are served at.")
+    port: int = Field(default=8000, ge=1, le=65535, description="The port they are served at.")
