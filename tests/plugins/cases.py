@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from examples.bike_courier import BikeCourier
 from hebbes.fulfillment.carrier_port import Address, Carrier, LabelFormat
 from hebbes.integrations.carriers.settings import SimulatedCarrierSettings
 from hebbes.integrations.carriers.simulated import SimulatedCarrier
@@ -53,6 +54,14 @@ def simulated_carrier(folder: Path) -> SimulatedCarrier:
     return SimulatedCarrier(SimulatedCarrierSettings(folder / "partners.db"))
 
 
+def bike_courier(folder: Path) -> BikeCourier:
+    # It keeps nothing on disk: starting it again on the same folder is the same courier.
+    return _couriers.setdefault(folder, BikeCourier(BikeCourier.Settings()))
+
+
+_couriers: dict[Path, BikeCourier] = {}
+
+
 def _named_by_environment() -> list[Any]:
     module, _, name = os.environ.get("HEBBES_PLUGIN_CASE", "").partition(":")
     return [getattr(importlib.import_module(module), name)] if module else []
@@ -64,5 +73,6 @@ PAYMENT_CASES: list[PaymentCase] = [
 ]
 CARRIER_CASES: list[CarrierCase] = [
     CarrierCase("simulated", simulated_carrier, "standard"),
+    CarrierCase("bike courier", bike_courier, "same_day"),
     *(case for case in _named_by_environment() if isinstance(case, CarrierCase)),
 ]

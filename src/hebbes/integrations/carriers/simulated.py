@@ -42,6 +42,7 @@ class SimulatedCarrier:
     """
 
     port_version: int = PORT_VERSION
+    Settings = SimulatedCarrierSettings
 
     def __init__(self, settings: SimulatedCarrierSettings) -> None:
         """Nothing is opened before the first call."""

@@ -32,6 +32,7 @@ class SimulatedProvider:
     """Fills `PaymentProvider` and `KeepsNotices`; see `scripts` for the tokens that steer it."""
 
     port_version: int = PORT_VERSION
+    Settings = SimulatedProviderSettings
 
     def __init__(self, settings: SimulatedProviderSettings) -> None:
         """Nothing is opened before the first call."""
