@@ -69,7 +69,7 @@ def port_is_free(host: str, port: int) -> Finding:
         except OSError as fault:
             reason = fault.strerror
         else:
-            return well("port", f"{host}:{port} is free for the pages.")
+            return well("port", f"Port {port} of {host} is free for the pages.")
     if _hebbes_answers(host, port):
         return well("port", f"Hebbes serves at {host}:{port}.")
     return ill(
