@@ -201,3 +201,9 @@ def test_an_installation_that_is_not_there_is_named(
     monkeypatch.setenv("HEBBES_PG_HOME", "/nowhere")
     with pytest.raises(PostgresUnavailable, match="HEBBES_PG_HOME is /nowhere"):
         EmbeddedPostgres(home).ensure()
+
+
+def test_a_cluster_of_another_version_is_left_alone_and_named(home: Path) -> None:
+    (rows_of(home) / "PG_VERSION").write_text("15\n")
+    with pytest.raises(PostgresUnavailable, match="made by PostgreSQL 15"):
+        EmbeddedPostgres(home).ensure()

@@ -8,9 +8,9 @@ __all__ = ["Finding", "examine"]
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Run every check that can be run and tell what each found; nothing is changed.
+    """Run every check that can be run and tell what each found; nothing that is there is changed.
 
-    The embedded PostgreSQL is started if it does not run. Checks that need what an earlier one
+    The home is made and the embedded PostgreSQL started where they are not there yet. Checks that need what an earlier one
     found missing are left out: a database that cannot be reached has no version to judge.
     """
     findings = [

@@ -119,13 +119,20 @@ def _reaches(path: Path, account: Account) -> bool:
 def prepare(cluster: Cluster, binaries: Path, *, durable: bool) -> None:
     """Make the socket's folder, and the cluster if there is none; half of one is never used."""
     _give(cluster.sockets, cluster.account)
+    major = postgres_binaries.major_version(binaries, cluster.account)
     if (cluster.rows / "PG_VERSION").exists():
+        made_by = int((cluster.rows / "PG_VERSION").read_text())
+        if made_by != major:
+            raise PostgresUnavailable(
+                f"{cluster.rows} was made by PostgreSQL {made_by} and {binaries} is {major}; name a "
+                f"PostgreSQL {made_by} in HEBBES_PG_HOME, dump the database, and restore it anew."
+            )
         return
     making = cluster.rows.with_name("cluster.making")
     shutil.rmtree(making, ignore_errors=True)
     _give(making, cluster.account)
     locale = ["--locale=C.UTF-8"]
-    if postgres_binaries.major_version(binaries, cluster.account) >= _BUILTIN_LOCALE_SINCE:
+    if major >= _BUILTIN_LOCALE_SINCE:
         # The built-in locale sorts the same on every machine and after every upgrade of the system.
         locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     postgres_binaries.run(
