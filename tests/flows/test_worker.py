@@ -15,6 +15,7 @@ from hebbes.integrations.payments.simulated import SimulatedProvider, SimulatedP
 from hebbes.kit.gateway import Gateway
 from hebbes.kit.sql import Tx
 from hebbes.runtime.worker import Worker
+from tests.audit_books import expect_books_to_balance
 from tests.world import World, build
 
 Connect = Callable[[], contextlib.AbstractContextManager[Tx]]
@@ -36,6 +37,7 @@ def shop(database: str) -> Generator[World]:
         world = build(connection)
         connection.commit()
         yield world
+        expect_books_to_balance(connection)
 
 
 @pytest.fixture

@@ -131,6 +131,7 @@ def _order(placing: Placing, customer: CustomerId, at: datetime) -> rows.Order:
         "number": taking.number, "channel": draft.channel, "lines": len(lines),
         "units": sum(line.units for line in lines), "total_minor": taking.priced.total_minor,
         "currency": taking.currency, "short": sum(line.backordered for line in lines),
+        "stages": [[n.no, n.open, n.allocated, n.backordered, n.delivered] for n in lines],
     }  # fmt: skip
     return rows.Order(
         id=taking.order_id, number=taking.number, channel=draft.channel, external_ref=draft.external_ref,
