@@ -116,7 +116,8 @@ def test_an_order_too_large_for_the_turn_takes_its_stock_in_turn_all_the_same() 
     shelves = Shelves.of(
         [c.location for c in lanes.senders],
         skus,
-        [(LocationId(1), sku, 1) for sku in skus] + [(LocationId(2), skus[7], 1)],
+        [(sku, [LocationId(9), LocationId(1)], [5, 1]) for sku in skus if sku != skus[7]]
+        + [(skus[7], [LocationId(2), LocationId(1)], [1, 1])],
     )
     whole = [need(n) for n in range(30)]
     first = need(100, sku="A7")

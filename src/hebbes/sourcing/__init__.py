@@ -2,6 +2,7 @@
 
 from hebbes.sourcing.choose_plan import choose_plan
 from hebbes.sourcing.choose_plans import Ask, Chosen, Send, choose_plans
+from hebbes.sourcing.explain_plan import Explanation, explain_plan
 from hebbes.sourcing.lanes import Lanes, Shelves
 from hebbes.sourcing.plan import (
     Candidate,
@@ -20,6 +21,7 @@ __all__ = [
     "Ask",
     "Candidate",
     "Chosen",
+    "Explanation",
     "Lanes",
     "LeftOut",
     "Need",
@@ -34,4 +36,5 @@ __all__ = [
     "Wishes",
     "choose_plan",
     "choose_plans",
+    "explain_plan",
 ]

@@ -1,4 +1,4 @@
-"""From where each line ships: the cheapest plan, its runners-up, and why not the others."""
+"""From where each line ships: the cheapest plan, and why not the others."""
 
 from collections.abc import Sequence
 
@@ -29,21 +29,31 @@ def choose_plan(
 
     Needs are the lines of one delivery group. Units that no allowed location has are named as
     `short`, and the plan fills the rest. The same input gives the same plan, whenever it is asked.
+    Runners-up cost time and stand in `explain_plan`, which gives this plan too.
     """
-    lanes = Lanes.of(candidates)
-    stock = np.array([c.stock for c in candidates], np.int64).reshape(-1, len(needs)).T
-    problem = state_problem(needs, lanes, stock, wishes)
+    problem = posed(needs, candidates, wishes)
     cover = solve(problem)
     if cover is None:
-        return Unsourced(
-            left_out=left_out_of(candidates, wishes, cover),
-            short=tuple(Short(need.line, need.units) for need in needs),
-            standing=tuple(
-                Share(need.line, need.sku, sum(max(0, c.stock[at]) for c in candidates))
-                for at, need in enumerate(needs)
-            ),
-        )
+        return unsourced(needs, candidates, wishes)
     return plan_of(needs, candidates, wishes, problem, cover)
+
+
+def posed(needs: Sequence[Need], candidates: Sequence[Candidate], wishes: Wishes) -> Problem:
+    """The question in numbers."""
+    stock = np.array([c.stock for c in candidates], np.int64).reshape(-1, len(needs)).T
+    return state_problem(needs, Lanes.of(candidates), stock, wishes)
+
+
+def unsourced(needs: Sequence[Need], candidates: Sequence[Candidate], wishes: Wishes) -> Unsourced:
+    """Why not one unit can be sent."""
+    return Unsourced(
+        left_out=left_out_of(candidates, wishes, None),
+        short=tuple(Short(need.line, need.units) for need in needs),
+        standing=tuple(
+            Share(need.line, need.sku, sum(max(0, c.stock[at]) for c in candidates))
+            for at, need in enumerate(needs)
+        ),
+    )
 
 
 def plan_of(

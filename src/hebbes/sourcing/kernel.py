@@ -60,7 +60,7 @@ def states_of(wanted):
 
 
 @compiled
-def _parts(wanted, states):
+def parts_of(wanted, states):
     """All parts of the order: the strides, units of each article, and the first article in it."""
     n = len(wanted)
     stride = np.empty(n, np.int64)
@@ -83,7 +83,7 @@ def _parts(wanted, states):
 
 
 @compiled
-def _one_parcel(parcel, unit, stock, parts, cost, least):
+def one_parcel(parcel, unit, stock, parts, cost, least):
     """The cost of each part in one parcel from each location, and the least of each part."""
     stride, digit, first = parts
     m = len(parcel)
@@ -102,7 +102,7 @@ def _one_parcel(parcel, unit, stock, parts, cost, least):
 
 
 @compiled
-def _split(least, parts, best, taken):
+def split(least, parts, best, taken):
     """The cheapest division of every part into parcels: its cost and the parcel taken first."""
     stride, digit, first = parts
     n = len(stride)
@@ -146,13 +146,13 @@ def _cover(parcel, unit, stock, wanted, states, takes):
                 where = i
         takes[0, where] = 1
         return low
-    parts = _parts(wanted, states)
+    parts = parts_of(wanted, states)
     cost = np.empty((states, m), np.int64)
     least = np.empty(states, np.int64)
     best = np.empty(states, np.int64)
     taken = np.empty(states, np.int64)
-    _one_parcel(parcel, unit, stock, parts, cost, least)
-    _split(least, parts, best, taken)
+    one_parcel(parcel, unit, stock, parts, cost, least)
+    split(least, parts, best, taken)
     state = states - 1
     while state > 0:
         part = taken[state]

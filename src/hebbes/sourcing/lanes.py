@@ -1,7 +1,7 @@
 """What a parcel to one destination costs from every location, and what stands on their shelves."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -29,7 +29,7 @@ class Lanes:
 
     @classmethod
     def of(cls, senders: Sequence[Candidate]) -> "Lanes":
-        """Prepare lanes; what the candidates have in stock is left out of it."""
+        """Prepare lanes; what the candidates have in stock plays no part in it."""
         parcel = [
             NEVER if c.refused is not None else c.carrier_milli + c.parcel_labour_milli
             for c in senders
@@ -43,14 +43,13 @@ class Lanes:
             ],
             dtype=np.int64,
         ).reshape(4, len(senders))
-        bare = tuple(c if not c.stock else c.without_stock() for c in senders)
-        place = {c.location: n for n, c in enumerate(senders)}
-        return cls(bare, place, terms)
+        return cls(tuple(senders), {c.location: n for n, c in enumerate(senders)}, terms)
 
     @cached_property
     def digest(self) -> str:
         """The same for the same lanes, in every process: decisions refer to them by it."""
-        return sha256(repr(self.senders).encode()).hexdigest()[:24]
+        bare = [replace(sender, stock=()) for sender in self.senders]
+        return sha256(repr(bare).encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,13 +64,16 @@ class Shelves:
         cls,
         locations: Iterable[LocationId],
         skus: Iterable[Sku],
-        standing: Iterable[tuple[LocationId, Sku, int]],
+        standing: Iterable[tuple[Sku, Sequence[LocationId], Sequence[int]]],
     ) -> "Shelves":
-        """Lay out (location, article, free units); what is not named has none."""
-        place = {location: n for n, location in enumerate(locations)}
+        """Lay out, article by article, which locations have how many free; others have none."""
+        ids = np.fromiter(locations, np.int64)
+        place = np.full(int(ids.max(initial=0)) + 2, -1, np.int64)
+        place[ids] = np.arange(len(ids))
         row = {sku: n for n, sku in enumerate(dict.fromkeys(skus))}
-        units = np.zeros((len(row), len(place)), np.int64)
-        for location, sku, free in standing:
-            if location in place and sku in row:
-                units[row[sku], place[location]] = free
-        return cls(row, units)
+        units = np.zeros((len(row), len(ids) + 1), np.int64)
+        for sku, where, free in standing:
+            if sku in row:  # a location that is not among them falls in the spare last column
+                known = np.minimum(np.asarray(where, np.int64), len(place) - 1)
+                units[row[sku], place[known]] = free
+        return cls(row, np.ascontiguousarray(units[:, :-1]))

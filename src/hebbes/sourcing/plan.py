@@ -1,7 +1,7 @@
 """The nouns of sourcing: what is needed, who could send it, and the plan that came of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hebbes.kit.names import LineId, LocationId, Sku
 
@@ -38,10 +38,6 @@ class Candidate:
     ready_on: int | None = None
     arrives_on: int | None = None
     refused: str | None = None
-
-    def without_stock(self) -> "Candidate":
-        """The lane alone, the same for every order."""
-        return replace(self, stock=())
 
 
 @dataclass(frozen=True, slots=True)

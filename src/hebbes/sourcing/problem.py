@@ -42,7 +42,7 @@ def struck_out(candidate: Candidate, wishes: Wishes) -> str | None:
         return "not_the_pickup_place"
     if candidate.location in wishes.skip:
         return wishes.skip[candidate.location]
-    if not any(units > 0 for units in candidate.stock):
+    if max(candidate.stock, default=0) <= 0:
         return "no_stock"
     return None
 

@@ -39,7 +39,7 @@ def solve(problem: Problem, work: int = WORK) -> Cover | None:
     )
     if cost <= 0 or np.count_nonzero(takes.any(axis=0)) > problem.max_parcels:
         return solve_by_search(problem, work)
-    return _cover(problem, takes, cost)
+    return cover_of(problem, takes, cost)
 
 
 def solve_by_search(problem: Problem, work: int = WORK) -> Cover | None:
@@ -51,7 +51,7 @@ def solve_by_search(problem: Problem, work: int = WORK) -> Cover | None:
     takes[some], bound = _search(
         problem, problem.unit[some], problem.stock[some], problem.wanted[some], work
     )
-    return _cover(problem, takes, bound)
+    return cover_of(problem, takes, bound)
 
 
 def _search(
@@ -79,7 +79,8 @@ def _search(
     return takes, int(bound) - short * fine if bound == best else max(0, int(bound))
 
 
-def _cover(problem: Problem, takes: Whole, bound_milli: int) -> Cover:
+def cover_of(problem: Problem, takes: Whole, bound_milli: int) -> Cover:
+    """What is taken where, with what it costs."""
     senders = np.flatnonzero(takes.any(axis=0))
     cost = int((problem.unit * takes).sum() + problem.parcel[senders].sum())
     return Cover(
