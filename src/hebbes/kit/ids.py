@@ -1,6 +1,7 @@
 """Ids that sort by time and carry their cell, and order numbers people can read aloud."""
 
 import random
+import secrets
 import time
 from collections.abc import Callable
 from uuid import UUID
@@ -82,3 +83,16 @@ def is_order_number(text: str) -> bool:
     plain = text.replace("-", "").replace(" ", "").upper()
     right_length = 11
     return len(plain) == right_length and check_character(plain[:-1]) == plain[-1]
+
+
+def draw_secret() -> str:
+    """Return 192 bits nobody can guess, from the machine's own source, never from a seeded one.
+
+    The characters fit an address.
+    """
+    return secrets.token_urlsafe(24)
+
+
+def draw_key() -> bytes:
+    """Return 256 bits nobody can guess, for signing."""
+    return secrets.token_bytes(32)

@@ -1131,3 +1131,14 @@ CREATE TABLE access.revoked_link (
     digest     bytea       PRIMARY KEY,
     revoked_at timestamptz NOT NULL
 );
+
+-- What a request with an Idempotency-Key was answered, written in the transaction that did it; kept for a week.
+CREATE TABLE access.answer (
+    digest      uuid        PRIMARY KEY,                 -- of who asked, what and the key
+    body        uuid        NOT NULL,                    -- digest of the request's body
+    status      smallint    NOT NULL,
+    location    text,
+    answer      bytea       NOT NULL,
+    answered_at timestamptz NOT NULL                     -- machine time
+);
+CREATE INDEX answer_oldest ON access.answer (answered_at);

@@ -1,0 +1,59 @@
+"""Every route there is and who may use it: what is not listed here does not exist."""
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from hebbes.access.roles import SCOPES, Role, Scope
+
+Verb: TypeAlias = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+Who: TypeAlias = Literal["open", "signed:order"] | Role | Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Who may use one route: any one of the words is enough.
+
+    `open` is everyone; `signed:order` the holder of a link, who gets that order and no other;
+    a word with a colon is a key's scope; the others are people's roles. A GET includes HEAD.
+    """
+
+    verb: Verb
+    path: str
+    does: str
+    may: tuple[Who, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether everyone may, so that nothing of the answer is personal."""
+        return "open" in self.may
+
+    @property
+    def is_page(self) -> bool:
+        """Tell whether people look at it in a browser; the rest is for programs."""
+        return not self.path.startswith("/v1/")
+
+
+_OPEN: Final[tuple[Who, ...]] = ("open",)
+_STAFF: Final[tuple[Who, ...]] = ("admin", "agent", "store", "partner")
+_ANYONE_KNOWN: Final[tuple[Who, ...]] = (*_STAFF, *SCOPES)
+_FOLLOWERS: Final[tuple[Who, ...]] = (*_STAFF, "signed:order")
+
+# fmt: off
+RIGHTS: Final[tuple[Right, ...]] = (
+    #     verb    path                     does what                           who may
+    # The frame
+    Right("GET",  "/",                     "go to one's first page",           _STAFF),
+    Right("GET",  "/sign-in",              "ask for a sign-in link",           _OPEN),
+    Right("POST", "/sign-in",              "send a sign-in link",              _OPEN),
+    Right("GET",  "/sign-in/{token}",      "look at a sign-in link",           _OPEN),
+    Right("POST", "/sign-in/{token}",      "sign in by a link, once",          _OPEN),
+    Right("POST", "/sign-out",             "end one's session",                _STAFF),
+    Right("GET",  "/live",                 "follow what changes",              _FOLLOWERS),
+    Right("GET",  "/assets/{path:path}",   "read style sheets and scripts",    _OPEN),
+    Right("GET",  "/docs/problems/{code}", "read what a problem means",        _OPEN),
+    Right("GET",  "/health",               "ask whether the process serves",   _OPEN),
+    # The API
+    Right("GET",  "/v1/openapi.json",      "read the description of the API",  _OPEN),
+    Right("GET",  "/v1/me",                "ask who one is",                   _ANYONE_KNOWN),
+)
+# fmt: on

@@ -1,0 +1,1 @@
+"""What all doors share: who may, request bodies, problems, transactions, live updates."""

@@ -1,0 +1,73 @@
+"""One request on its way: the tools of the process, who asks, and the name of the request."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from anyio import CapacityLimiter
+from psycopg_pool import ConnectionPool
+from starlette.requests import HTTPConnection
+
+from hebbes.access.links import SignedLinks
+from hebbes.access.principal import NOBODY, Principal
+from hebbes.access.rights import Right
+from hebbes.kit.clock import Clock
+from hebbes.kit.ids import Ids
+from hebbes.kit.sql import Tx
+
+SCOPE_KEY = "hebbes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What every door of one process works with. Built in runtime/wiring.py and nowhere else.
+
+    `clock` tells business time, `machine` the real one. `threads` holds as many as the pool has
+    connections, so that nobody waits for a connection inside a thread.
+    """
+
+    pool: ConnectionPool[Tx]
+    clock: Clock
+    machine: Clock
+    ids: Ids
+    threads: CapacityLimiter
+    links: SignedLinks
+    public_url: str = "http://localhost:8000"
+    body_limit_bytes: int = 16 * 1024 * 1024
+    demo: bool = False
+
+    @property
+    def is_https(self) -> bool:
+        """Tell whether people reach us over HTTPS; a header never decides that."""
+        return self.public_url.startswith("https://")
+
+
+@dataclass(slots=True)
+class Visit:
+    """What the frame knows of one request; endpoints read it by the functions below."""
+
+    tools: Tools
+    request_id: str
+    right: Right | None = None
+    principal: Principal = NOBODY
+
+
+def visit_of(request: HTTPConnection) -> Visit:
+    """Return the visit the frame began for this request."""
+    visit = request.scope[SCOPE_KEY]
+    assert isinstance(visit, Visit)
+    return visit
+
+
+def tools_of(request: HTTPConnection) -> Tools:
+    """Return the tools of this process."""
+    return visit_of(request).tools
+
+
+def who(request: HTTPConnection) -> Principal:
+    """Return who asks; the frame has already seen to it that they may."""
+    return visit_of(request).principal
+
+
+def now(request: HTTPConnection) -> datetime:
+    """Return the present moment of business time."""
+    return tools_of(request).clock.now()
