@@ -96,7 +96,8 @@ def _pattern(path: str) -> re.Pattern[str]:
     at = 0
     for match in _PARAMETER.finditer(path):
         name, kind = match.groups()
-        parts += [re.escape(path[at : match.start()]), f"(?P<{name}>{'.*' if kind == 'path' else '[^/]+'})"]
+        fits = ".*" if kind == "path" else "[^/]+"
+        parts += [re.escape(path[at : match.start()]), f"(?P<{name}>{fits})"]
         at = match.end()
     return re.compile("".join([*parts, re.escape(path[at:])]))
 

@@ -49,6 +49,7 @@ class Visit:
     request_id: str
     right: Right | None = None
     principal: Principal = NOBODY
+    broken_by: Exception | None = None
 
 
 def visit_of(request: HTTPConnection) -> Visit:

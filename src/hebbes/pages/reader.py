@@ -16,7 +16,7 @@ class Reader:
 
     `at` is business time (aware), against which "3 minutes ago" is told; `zone` an IANA name;
     `name` and `role` (a code of `navigation.ROLES`) are None where nobody signed in; `path` and
-    `query` are where they are.
+    `query` are where they are; `csrf` is what a form of theirs must carry to be believed.
     """
 
     at: datetime
@@ -27,6 +27,7 @@ class Reader:
     name: str | None = None
     role: str | None = None
     demo: bool = False
+    csrf: str | None = None
 
     def address_in(self, language: Language) -> str:
         """Return this same page's address in another language, with its filters kept."""

@@ -25,3 +25,11 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="The address the pages are served at.")
     port: int = Field(default=8000, ge=1, le=65535, description="The port they are served at.")
+    public_url: str = Field(
+        default="http://localhost:8000",
+        description="Where people reach this shop; https:// here makes cookies and headers strict.",
+    )
+    body_limit_bytes: int = Field(
+        default=16 * 1024 * 1024, ge=1024, description="The largest request body that is read."
+    )
+    demo: bool = Field(default=False, description="Whether every page says that its data is demo.")

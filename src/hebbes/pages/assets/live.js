@@ -65,6 +65,8 @@
   const rest = () => { clearInterval(ticking); ticking = null; };
 
   const asked = new URLSearchParams(topics.map((topic) => ["topic", topic]));
+  const link = document.querySelector('meta[name="signed-link"]')?.content;
+  if (link) asked.set("link", link);
   const stream = new EventSource(`/live?${asked}`);
   stream.addEventListener("open", rest);
   stream.addEventListener("changed", refresh);

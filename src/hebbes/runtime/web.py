@@ -1,0 +1,49 @@
+"""The web process: every door behind one frame."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from starlette.routing import BaseRoute, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from hebbes.access.rights import RIGHTS
+from hebbes.api.app import ROUTERS, api_addresses, build_api
+from hebbes.console import home, problem_help_page, sign_in_page
+from hebbes.doors import health, live
+from hebbes.doors.frame import Frame
+from hebbes.pages.assets import assets_route
+from hebbes.runtime.wiring import App
+
+
+def routes(app: App) -> tuple[BaseRoute, ...]:
+    """Return every route that is not of the API's routers: pages, streams, and hot routes.
+
+    A module that needs a port gives its routes from a function, the others have ROUTES.
+    """
+    return (
+        assets_route(),
+        *health.ROUTES,
+        *live.routes(app.news),
+        *home.ROUTES,
+        *sign_in_page.routes(app.ports.staff_post),
+        *problem_help_page.ROUTES,
+    )
+
+
+def build(app: App) -> ASGIApp:
+    """Return the ASGI application; raise UnlistedRoute when a route has no row among the rights."""
+    frame = Frame(app.tools, RIGHTS, routes(app), build_api(ROUTERS), api_addresses(ROUTERS))
+
+    @asynccontextmanager
+    async def life(_: object) -> AsyncGenerator[None]:
+        app.news.start()
+        yield
+        app.news.stop()
+
+    beginning_and_end = Router(lifespan=life)
+
+    async def web(scope: Scope, receive: Receive, send: Send) -> None:
+        inner = beginning_and_end if scope["type"] == "lifespan" else frame
+        await inner(scope, receive, send)
+
+    return web
