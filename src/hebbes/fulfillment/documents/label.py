@@ -75,10 +75,10 @@ def _lines(address: Address) -> list[str]:
         address.name,
         address.street,
         address.extra,
-        f"{address.postcode}  {address.city}".strip(),
+        f"{address.postcode}  {address.city}",
         address.country,
     ]
-    return [line for line in lines if line]
+    return [line.strip() for line in lines if line.strip()]
 
 
 def _kilos(weight_g: int, language: Language) -> str:
@@ -110,7 +110,7 @@ def label_zpl(sheet: LabelSheet) -> str:
     drawing.text(40, 264, str(content["to_word"]), 28)
     for row, line in enumerate(to_lines):
         drawing.text(40, 304 + 52 * row, line, 44, width=720)
-    if sheet.point:
+    if sheet.point.strip():
         drawing.text(40, 624, f"{words['point']}: {sheet.point}", 32, width=720)
     drawing.line(40, 680, 720)
     drawing.text(40, 700, f"{words['reference']}: {sheet.reference}", 28, width=480)
