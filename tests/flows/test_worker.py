@@ -1,34 +1,23 @@
 """The worker on a real database with simulated partners: from placed to released by itself."""
 
-import contextlib
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg_pool import ConnectionPool
 
 from hebbes.flows.place_orders import Taken
 from hebbes.flows.ports import Ports
+from hebbes.flows.take_payment_notices import take_payment_notices
 from hebbes.integrations.fraud.simulated import SimulatedChecker, SimulatedCheckerSettings
 from hebbes.integrations.payments.simulated import SimulatedProvider, SimulatedProviderSettings
 from hebbes.kit.gateway import Gateway
-from hebbes.kit.sql import Tx
 from hebbes.runtime.worker import Worker
+from hebbes.work import lease
 from tests.audit_books import expect_books_to_balance
 from tests.world import World, build
-
-Connect = Callable[[], contextlib.AbstractContextManager[Tx]]
-
-
-def _connector(url: str) -> Connect:
-    @contextlib.contextmanager
-    def connect() -> Generator[Tx]:
-        with psycopg.connect(url) as connection:
-            yield connection
-
-    return connect
-
 
 @pytest.fixture
 def shop(database: str) -> Generator[World]:
@@ -41,7 +30,7 @@ def shop(database: str) -> Generator[World]:
 
 
 @pytest.fixture
-def worker(shop: World, database: str, tmp_path: Path) -> Worker:
+def worker(shop: World, database: str, tmp_path: Path) -> Generator[Worker]:
     """A worker of that shop, stepped by hand."""
     ports = Ports(
         carriers={},
@@ -49,7 +38,8 @@ def worker(shop: World, database: str, tmp_path: Path) -> Worker:
         fraud=SimulatedChecker(SimulatedCheckerSettings(tmp_path / "play")),
         gateway=Gateway(),
     )
-    return Worker(_connector(database), shop.shop, ports)
+    with ConnectionPool(database, min_size=1, max_size=4) as pool:
+        yield Worker(pool, shop.shop, ports)
 
 
 def run_dry(worker: Worker) -> None:
@@ -79,10 +69,8 @@ def test_an_order_goes_from_placed_to_released_without_anyone(shop: World, worke
 def test_a_worker_that_dies_holding_tasks_is_followed_by_another(shop: World, worker: Worker) -> None:
     shop.place(shop.order(), shop.order())
     shop.conn.commit()
-    dead = Worker(worker.connect, shop.shop, worker.ports, lease_s=0.2)
-    from hebbes.work import lease
-
-    with dead.connect() as tx, tx.transaction():
+    dead = Worker(worker.pool, shop.shop, worker.ports, lease_s=0.2)
+    with dead.pool.connection() as tx:
         assert len(lease(tx, "assess_fraud", seconds=0.2)) == 2
     assert worker.do("assess_fraud") == 0
     threading.Event().wait(0.3)
@@ -93,8 +81,6 @@ def test_a_worker_that_dies_holding_tasks_is_followed_by_another(shop: World, wo
 def test_an_unpaid_order_waits_and_goes_by_itself_when_the_transfer_arrives(
     shop: World, worker: Worker
 ) -> None:
-    from hebbes.flows.take_payment_notices import take_payment_notices
-
     shop.place(shop.order(payment={"method": "bank_transfer", "token": "tok_transfer"}))
     shop.conn.commit()
     run_dry(worker)
@@ -107,7 +93,7 @@ def test_an_unpaid_order_waits_and_goes_by_itself_when_the_transfer_arrives(
     for notice in raw + raw:
         read = provider.read_notice(notice.body, notice.headers)
         assert isinstance(read, tuple)
-        with worker.connect() as tx, tx.transaction():
+        with worker.pool.connection() as tx:
             take_payment_notices(tx, shop.shop, read)
     run_dry(worker)
     assert shop.one("SELECT count(*) FROM fulfillment.fulfillment_order") == 1

@@ -55,5 +55,6 @@ RIGHTS: Final[tuple[Right, ...]] = (
     # The API
     Right("GET",  "/v1/openapi.json",      "read the description of the API",  _OPEN),
     Right("GET",  "/v1/me",                "ask who one is",                   _ANYONE_KNOWN),
+    Right("POST", "/v1/orders",            "place orders, one or a list",      ("orders:write", "admin", "agent")),
 )
 # fmt: on

@@ -36,6 +36,12 @@ _KINDS: Final[tuple[ProblemKind, ...]] = (
         "Each error names the place by a JSON pointer and what to send instead.",
     ),
     ProblemKind(
+        "invalid_order",
+        422,
+        "The order cannot be taken as it is",
+        "Each error names the place by a JSON pointer and what to send instead.",
+    ),
+    ProblemKind(
         "invalid_parameters",
         422,
         "Parts of the address or headers are not as described",

@@ -10,6 +10,7 @@ from starlette.requests import HTTPConnection
 from hebbes.access.links import SignedLinks
 from hebbes.access.principal import NOBODY, Principal
 from hebbes.access.rights import Right
+from hebbes.flows.shop import Shop
 from hebbes.kit.clock import Clock
 from hebbes.kit.ids import Ids
 from hebbes.kit.sql import Tx
@@ -31,6 +32,7 @@ class Tools:
     ids: Ids
     threads: CapacityLimiter
     links: SignedLinks
+    shop: Shop
     public_url: str = "http://localhost:8000"
     body_limit_bytes: int = 16 * 1024 * 1024
     demo: bool = False
@@ -62,6 +64,11 @@ def visit_of(request: HTTPConnection) -> Visit:
 def tools_of(request: HTTPConnection) -> Tools:
     """Return the tools of this process."""
     return visit_of(request).tools
+
+
+def shop_of(request: HTTPConnection) -> Shop:
+    """Return what the flows need to know of the shop."""
+    return visit_of(request).tools.shop
 
 
 def who(request: HTTPConnection) -> Principal:

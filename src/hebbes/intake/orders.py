@@ -3,50 +3,46 @@
 import random
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from typing import TypeVar
+from typing import TypeAlias
 
-import psycopg
-from psycopg import errors
+from psycopg_pool import ConnectionPool
 
 from hebbes.flows.place_orders import Answer, LostRace, Request, place_orders
 from hebbes.flows.shop import Shop
+from hebbes.intake.gather import Gatherer
 from hebbes.kit.sql import Tx
+from hebbes.kit.transact import transact
 
-T = TypeVar("T")
-Connect = Callable[[], AbstractContextManager[Tx]]
-"""Gives a connection for the time of a `with`; it is clean when it comes and when it goes."""
+OrderTaker: TypeAlias = Gatherer[Request, Answer]
 
-PASSING = (
-    LostRace,
-    errors.SerializationFailure,
-    errors.DeadlockDetected,
-    errors.LockNotAvailable,
-    psycopg.OperationalError,
-    errors.ReadOnlySqlTransaction,
-)
-"""What may be gone a moment later: tried again, because every order carries its own keys."""
+BATCH_LINES = 1024
+"""The most lines of one batch: a large order does not make its neighbours wait for long."""
 
-TRIES = 6
+BATCH_ORDERS = 96
+RACES = 8
 
 
-def with_tries(connect: Connect, story: Callable[[Tx], T], *, patience: float = 0.05) -> T:
-    """Run the story in a transaction; again, after a short wait, when what failed may pass."""
-    for turn in range(TRIES):
+def take_orders(
+    pool: ConnectionPool[Tx], shop: Shop, requests: Sequence[Request]
+) -> list[Answer]:
+    """Place a batch in one transaction; again when another process was placing one of them.
+
+    Every request carries a key of its own, so that trying again after a lost connection cannot
+    place anything twice.
+    """
+    for race in range(RACES):
         try:
-            with connect() as connection, connection.transaction():
-                return story(connection)
-        except PASSING:
-            if turn == TRIES - 1:
-                raise
-            time.sleep(patience * 2**turn * random.uniform(0.5, 1.5))  # noqa: S311  jitter
-    raise AssertionError
+            return transact(pool, lambda tx: place_orders(tx, shop, requests))
+        except LostRace:
+            time.sleep(0.002 * 2**race * random.uniform(0.5, 1.5))  # noqa: S311  no secret: a pause
+    return transact(pool, lambda tx: place_orders(tx, shop, requests))
 
 
-def order_taker(connect: Connect, shop: Shop) -> Callable[[Sequence[Request]], list[Answer]]:
-    """Return what a gatherer runs: orders in, answers out, one transaction a batch."""
-
-    def take(requests: Sequence[Request]) -> list[Answer]:
-        return with_tries(connect, lambda tx: place_orders(tx, shop, requests))
-
-    return take
+def order_taker(pool: ConnectionPool[Tx], shop: Shop, *, lanes: int = 2) -> OrderTaker:
+    """Return what gathers single orders into batches of at most 96 orders and 1,024 lines."""
+    run: Callable[[Sequence[Request]], list[Answer]] = lambda batch: take_orders(pool, shop, batch)  # noqa: E731
+    share = BATCH_LINES // BATCH_ORDERS
+    return Gatherer(
+        run, most=BATCH_ORDERS, lanes=lanes,
+        weigh=lambda request: max(1, len(request.draft.lines) // share),
+    )  # fmt: skip

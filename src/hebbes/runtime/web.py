@@ -7,15 +7,17 @@ from starlette.routing import BaseRoute, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hebbes.access.rights import RIGHTS
+from hebbes.api import orders_intake
 from hebbes.api.app import ROUTERS, api_addresses, build_api
 from hebbes.console import home, problem_help_page, sign_in_page
 from hebbes.doors import health, live
 from hebbes.doors.frame import Frame
+from hebbes.intake.orders import OrderTaker, order_taker
 from hebbes.pages.assets import assets_route
 from hebbes.runtime.wiring import App
 
 
-def routes(app: App) -> tuple[BaseRoute, ...]:
+def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
     """Return every route that is not of the API's routers: pages, streams, and hot routes.
 
     A module that needs a port gives its routes from a function, the others have ROUTES.
@@ -27,18 +29,21 @@ def routes(app: App) -> tuple[BaseRoute, ...]:
         *home.ROUTES,
         *sign_in_page.routes(app.ports.staff_post),
         *problem_help_page.ROUTES,
+        *orders_intake.routes(taker),
     )
 
 
 def build(app: App) -> ASGIApp:
     """Return the ASGI application; raise UnlistedRoute when a route has no row among the rights."""
-    frame = Frame(app.tools, RIGHTS, routes(app), build_api(ROUTERS), api_addresses(ROUTERS))
+    taker = order_taker(app.tools.pool, app.tools.shop)
+    frame = Frame(app.tools, RIGHTS, routes(app, taker), build_api(ROUTERS), api_addresses(ROUTERS))
 
     @asynccontextmanager
     async def life(_: object) -> AsyncGenerator[None]:
         app.news.start()
         yield
         app.news.stop()
+        taker.close()
 
     beginning_and_end = Router(lifespan=life)
 

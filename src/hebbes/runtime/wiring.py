@@ -14,6 +14,7 @@ from hebbes.access.post import SignInMail, StaffPost
 from hebbes.access.signing_keys import SigningKey, make_signing_key, read_signing_keys
 from hebbes.doors.news import News
 from hebbes.doors.visit import Tools
+from hebbes.flows.shop import Shop
 from hebbes.kit.clock import Clock, MachineClock
 from hebbes.kit.ids import Ids
 from hebbes.kit.sql import Tx
@@ -61,11 +62,13 @@ def wire(
     machine = machine or MachineClock()
     made_at = machine.now()
     transact(pool, lambda tx: make_signing_key(tx, made_at, only_first=True))
+    ids, clock = ids or Ids(), clock or machine
     tools = Tools(
         pool=pool,
-        clock=clock or machine,
+        clock=clock,
         machine=machine,
-        ids=ids or Ids(),
+        ids=ids,
+        shop=Shop(clock=clock, ids=ids),
         threads=CapacityLimiter(settings.pool_size),
         links=SignedLinks(SigningKeys(pool)),
         public_url=settings.public_url.rstrip("/"),

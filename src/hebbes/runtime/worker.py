@@ -5,16 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import structlog
+from psycopg_pool import ConnectionPool
 
 from hebbes.flows.keep_time import keep_time
 from hebbes.flows.ports import Ports
 from hebbes.flows.reactions import follow
 from hebbes.flows.shop import Shop
 from hebbes.flows.tasks import Inside, Outside, Put, stories
-from hebbes.intake.orders import Connect, with_tries
 from hebbes.journal import number_fresh
 from hebbes.kit.faults import crash_point
 from hebbes.kit.sql import Tx
+from hebbes.kit.transact import transact
 from hebbes.work import Leased, finish, lease, put_off, still_ours
 
 IDLE_S = 0.05
@@ -27,7 +28,7 @@ _log = structlog.get_logger("hebbes.worker")
 class Worker:
     """Does the shop's work until told to stop; any number of them may run at once."""
 
-    connect: Connect
+    pool: ConnectionPool[Tx]
     shop: Shop
     ports: Ports
     lease_s: float = 60.0
@@ -64,15 +65,15 @@ class Worker:
 
     def number(self) -> int:
         """Number what was committed; return how many entries."""
-        return with_tries(self.connect, number_fresh)
+        return transact(self.pool, number_fresh)
 
     def follow(self) -> int:
         """Let every reaction see what is new in the journal; return how many entries."""
-        return with_tries(self.connect, lambda tx: follow(tx, self.shop))
+        return transact(self.pool, lambda tx: follow(tx, self.shop))
 
     def keep_time(self) -> int:
         """Ring timers and expire what has had its time; return how many."""
-        done = with_tries(self.connect, lambda tx: keep_time(tx, self.shop))
+        done = transact(self.pool, lambda tx: keep_time(tx, self.shop))
         if not done:
             self.stopping.wait(0.25)
         return done
@@ -80,8 +81,8 @@ class Worker:
     def do(self, kind: str) -> int:
         """Do one batch of due tasks of a kind; return how many were leased."""
         story = self.stories[kind]
-        tasks = with_tries(
-            self.connect, lambda tx: lease(tx, kind, most=story.most, seconds=self.lease_s)
+        tasks = transact(
+            self.pool, lambda tx: lease(tx, kind, most=story.most, seconds=self.lease_s)
         )
         if tasks:
             self._do(kind, story, tasks)
@@ -96,7 +97,7 @@ class Worker:
         except Exception as fault:
             if len(tasks) == 1:
                 _log.warning("task.failed", kind=kind, task=tasks[0].id, fault=repr(fault)[:500])
-                with_tries(self.connect, lambda tx: put_off(tx, [(tasks[0], repr(fault))]))
+                transact(self.pool, lambda tx: put_off(tx, [(tasks[0], repr(fault))]))
                 return
             half = len(tasks) // 2
             self._do(kind, story, tasks[:half])
@@ -107,10 +108,10 @@ class Worker:
             ours = still_ours(tx, tasks)
             _end(tx, ours, story.run(tx, self.shop, ours) if ours else ())
 
-        with_tries(self.connect, work)
+        transact(self.pool, work)
 
     def _outside(self, story: Outside, tasks: Sequence[Leased]) -> None:
-        wants = with_tries(self.connect, lambda tx: story.prepare(tx, self.shop, tasks))
+        wants = transact(self.pool, lambda tx: story.prepare(tx, self.shop, tasks))
         asked = [(task, want) for task, want in zip(tasks, wants, strict=True) if want is not None]
         outcomes = story.call(self.ports, [want for _, want in asked]) if asked else []
         told = {
@@ -124,7 +125,7 @@ class Worker:
             _end(tx, ours, story.settle(tx, self.shop, settled) if settled else ())
             crash_point("work.settled")
 
-        with_tries(self.connect, work)
+        transact(self.pool, work)
 
 
 def _end(tx: Tx, tasks: Sequence[Leased], later: Sequence[Put]) -> None:
