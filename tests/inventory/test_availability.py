@@ -4,9 +4,9 @@ import psycopg
 import pytest
 
 from hebbes.inventory.availability import availability, availability_of
-from hebbes.inventory.book import Position
 from hebbes.inventory.claims import claims
 from hebbes.inventory.free_stock import free_stock
+from hebbes.inventory.position import Position
 from hebbes.inventory.reserve import Wanted, reserve
 from tests.inventory.stock import CHAIR, HERE, LAMP, NOON, THERE, line, put
 

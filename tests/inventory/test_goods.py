@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import psycopg
 
-from hebbes.inventory.book import Position
 from hebbes.inventory.count import Counted, count
 from hebbes.inventory.damage import Damaged, damage
 from hebbes.inventory.expire_soft import expire_soft
 from hebbes.inventory.move_stock import Moved, move_stock
+from hebbes.inventory.position import Position
 from hebbes.inventory.receive import Received, receive
 from hebbes.inventory.release import GivenBack, release
 from hebbes.inventory.reserve import Wanted, reserve

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hebbes.inventory.book import Position
+from hebbes.inventory.position import Position
 from hebbes.kit.names import LocationId, Sku
 from hebbes.kit.sql import Tx, statement
 

@@ -1,39 +1,20 @@
 """Write movements of goods: the only way a counter of goods changes, counts and feeds apart."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from hebbes.inventory.position import Position, Standing, lock
 from hebbes.inventory.uncovered import Uncovered, uncovered
 from hebbes.kit.names import LocationId, Sku
-from hebbes.kit.sql import Tx, none, statement
+from hebbes.kit.sql import Tx, statement
 
 Cause: TypeAlias = Literal[
     "receipt", "shipment", "sale", "return", "damage", "feed",
     "transfer_out", "transfer_in", "correction",
 ]  # fmt: skip
 State: TypeAlias = Literal["on_hand", "damaged"]
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where units of an article stand, and whose they are."""
-
-    location: LocationId
-    sku: Sku
-    owner: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A locked position. What happened before `known_at` is in its count already."""
-
-    location: LocationId
-    sku: Sku
-    owner: int
-    on_hand: int
-    known_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +56,6 @@ class _Booked:
 
 
 _book = statement(__file__, given=_Booked, row=Position)
-_lock = statement(__file__, given=Position, row=Standing, name="book_lock")
-_make = statement(__file__, given=Position, row=none, name="book_make")
-
-
-def lock(tx: Tx, positions: Iterable[Position]) -> dict[Position, Standing]:
-    """Lock the positions in key order, make those that are not there yet, and return all."""
-    keys = list(dict.fromkeys(positions))
-    standing = _lock(tx, keys)
-    if len(standing) < len(keys):
-        _make(tx, keys)
-        standing = _lock(tx, keys)
-    return {Position(s.location, s.sku, s.owner): s for s in standing}
 
 
 def book(

@@ -1,38 +1,23 @@
--- End soft claims whose time is over, and free their units.
+-- End soft claims whose time is still over now that their positions are locked, and free their units.
 -- reads:  inventory.position, inventory.reservation
 -- writes: inventory.position, inventory.reservation
 WITH due AS (
-    SELECT r.line, r.location, r.sku, r.owner
-      FROM inventory.reservation AS r
-     WHERE r.expires_at <= %(at)s::timestamptz AND NOT r.hard
-     ORDER BY r.expires_at
-     LIMIT %(most)s::int
-),
-held AS (
-    SELECT p.location, p.sku, p.owner
-      FROM inventory.position AS p
-     WHERE (p.location, p.sku, p.owner) IN (SELECT d.location, d.sku, d.owner FROM due AS d)
-     ORDER BY p.location, p.sku, p.owner      -- all lock in this order, so none deadlock
-       FOR UPDATE
-),
-claim AS (
-    SELECT r.line, r.location, r.sku, r.owner, r.units, r.expires_at
-      FROM held AS h
-      JOIN inventory.reservation AS r USING (location, sku, owner)
-     WHERE (r.line, r.location) IN (SELECT d.line, d.location FROM due AS d)
-       AND r.expires_at <= %(at)s::timestamptz AND NOT r.hard
-       FOR UPDATE OF r                        -- as it is now that the position is ours
+    SELECT *
+      FROM unnest(%(line)s::uuid[], %(location)s::int[], %(sku)s::text[], %(owner)s::smallint[])
+      WITH ORDINALITY AS d (line, location, sku, owner, turn)
 ),
 ended AS (
-    DELETE FROM inventory.reservation AS r USING claim AS c
-     WHERE (r.line, r.location) = (c.line, c.location)
+    DELETE FROM inventory.reservation AS r USING due AS d
+     WHERE (r.line, r.location, r.sku, r.owner) = (d.line, d.location, d.sku, d.owner)
+       AND r.expires_at <= %(at)s::timestamptz AND NOT r.hard
+    RETURNING r.line, r.location, r.sku, r.owner, r.units, d.turn
 ),
 freed AS (
     UPDATE inventory.position AS p
-       SET reserved = p.reserved - c.units,
-           short = greatest(0, p.reserved - c.units - p.on_hand)
-      FROM (SELECT c.location, c.sku, c.owner, sum(c.units)::int AS units
-              FROM claim AS c GROUP BY c.location, c.sku, c.owner) AS c
-     WHERE (p.location, p.sku, p.owner) = (c.location, c.sku, c.owner)
+       SET reserved = p.reserved - e.units,
+           short = greatest(0, p.reserved - e.units - p.on_hand)
+      FROM (SELECT e.location, e.sku, e.owner, sum(e.units)::int AS units
+              FROM ended AS e GROUP BY e.location, e.sku, e.owner) AS e
+     WHERE (p.location, p.sku, p.owner) = (e.location, e.sku, e.owner)
 )
-SELECT c.line, c.location, c.sku, c.units FROM claim AS c ORDER BY c.expires_at, c.line, c.location
+SELECT e.line, e.location, e.sku, e.units FROM ended AS e ORDER BY e.turn

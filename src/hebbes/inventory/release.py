@@ -1,8 +1,9 @@
 """Release what lines had reserved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from hebbes.inventory.position import Position
 from hebbes.kit.names import LineId, LocationId
 from hebbes.kit.sql import Tx, statement
 
@@ -26,6 +27,7 @@ class Released:
 
 
 _release = statement(__file__, given=GivenBack, row=Released)
+_lock = statement(__file__, given=GivenBack, row=Position, name="release_lock")
 
 
 def release(tx: Tx, given_back: Sequence[GivenBack]) -> list[Released]:
@@ -33,4 +35,18 @@ def release(tx: Tx, given_back: Sequence[GivenBack]) -> list[Released]:
 
     What was short at the position is covered first: only then do units become free again.
     """
-    return _release(tx, given_back) if given_back else []
+    return release_locked(tx, given_back, _lock(tx, given_back)) if given_back else []
+
+
+def release_locked(
+    tx: Tx, given_back: Sequence[GivenBack], held: Iterable[Position]
+) -> list[Released]:
+    """Give back as `release` does, at positions this transaction has locked; elsewhere nothing."""
+    positions = list(held)
+    return _release(
+        tx,
+        given_back,
+        held_location=[position.location for position in positions],
+        held_sku=[position.sku for position in positions],
+        held_owner=[position.owner for position in positions],
+    )

@@ -1,4 +1,4 @@
--- Give back what lines had reserved: the claim shrinks or goes, and so does what it covered.
+-- Give back what lines had reserved at locked positions: the claim shrinks or goes.
 -- reads:  inventory.position, inventory.reservation
 -- writes: inventory.position, inventory.reservation
 WITH given_back AS (
@@ -6,22 +6,14 @@ WITH given_back AS (
       FROM unnest(%(line)s::uuid[], %(location)s::int[], %(units)s::int[])
       WITH ORDINALITY AS g (line, location, units, turn)
 ),
-held AS (
-    SELECT p.location, p.sku, p.owner
-      FROM inventory.position AS p
-     WHERE (p.location, p.sku, p.owner) IN (
-               SELECT r.location, r.sku, r.owner
-                 FROM inventory.reservation AS r
-                WHERE (r.line, r.location) IN (SELECT g.line, g.location FROM given_back AS g))
-     ORDER BY p.location, p.sku, p.owner      -- all lock in this order, so none deadlock
-       FOR UPDATE
-),
 claim AS (
     SELECT r.line, r.location, r.sku, r.owner, r.units
-      FROM held AS h
-      JOIN inventory.reservation AS r USING (location, sku, owner)
+      FROM inventory.reservation AS r
      WHERE (r.line, r.location) IN (SELECT g.line, g.location FROM given_back AS g)
-       FOR UPDATE OF r                        -- as it is now that the position is ours
+       AND (r.location, r.sku, r.owner) IN (
+               SELECT h.location, h.sku, h.owner
+                 FROM unnest(%(held_location)s::int[], %(held_sku)s::text[],
+                             %(held_owner)s::smallint[]) AS h (location, sku, owner))
 ),
 queue AS (
     SELECT g.*, c.sku, c.owner, c.units AS had,

@@ -51,9 +51,10 @@ def reserve(tx: Tx, wanted: Sequence[Wanted], at: datetime) -> list[Granted]:
     """
     if not wanted:
         return []
+    locked = _lock_free(tx, wanted)
     if all(line.all_of is None for line in wanted):
         return _reserve(tx, wanted, at=at)
-    free = {(place, sku, owner): units for place, sku, owner, units in _lock_free(tx, wanted)}
+    free = {(place, sku, owner): units for place, sku, owner, units in locked}
     decided = decide_grants(
         [(line.location, line.sku, line.owner) for line in wanted],
         [line.units for line in wanted],

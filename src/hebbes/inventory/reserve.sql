@@ -1,4 +1,4 @@
--- Grant each wanted line what is still free where it wants it, first come first served.
+-- Grant each wanted line what is still free at its locked position, first come first served.
 -- reads:  inventory.position, inventory.reservation
 -- writes: inventory.position, inventory.reservation
 WITH wanted AS (
@@ -12,8 +12,6 @@ free AS (
     SELECT p.location, p.sku, p.owner, greatest(0, p.on_hand - p.reserved - p.safety) AS units
       FROM inventory.position AS p
      WHERE (p.location, p.sku, p.owner) IN (SELECT w.location, w.sku, w.owner FROM wanted AS w)
-     ORDER BY p.location, p.sku, p.owner      -- all lock in this order, so none deadlock
-       FOR UPDATE
 ),
 queue AS (
     SELECT w.*, f.units AS free,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from hebbes.inventory.book import Position, lock
+from hebbes.inventory.position import Position, lock
 from hebbes.kit.names import LocationId, Sku
 from hebbes.kit.sql import Tx, statement
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hebbes.inventory.book import Movement, Position, book, lock
-from hebbes.inventory.release import GivenBack, release
+from hebbes.inventory.book import Movement, book
+from hebbes.inventory.position import Position, lock
+from hebbes.inventory.release import GivenBack, release_locked
 from hebbes.inventory.uncovered import Uncovered
 from hebbes.kit.names import LineId, LocationId, Sku
 from hebbes.kit.sql import Tx
@@ -38,7 +39,8 @@ def ship(tx: Tx, leaving: Sequence[Leaving], at: datetime, actor: str) -> Left:
     had less reserved, which may leave others uncovered.
     """
     standing = lock(tx, (Position(one.location, one.sku, one.owner) for one in leaving))
-    claimed = release(tx, [GivenBack(one.line, one.location, one.units) for one in leaving])
+    given_back = [GivenBack(one.line, one.location, one.units) for one in leaving]
+    claimed = release_locked(tx, given_back, standing)
     gone = [
         Movement(
             at, one.location, one.sku, -one.units, "shipment", actor, owner=one.owner, ref=one.ref

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hebbes.inventory.book import Movement, Position, book, lock
+from hebbes.inventory.book import Movement, book
 from hebbes.inventory.feed import Changed, Message, close, note
+from hebbes.inventory.position import Position, lock
 from hebbes.inventory.take_snapshot import Taken
 from hebbes.kit.names import LocationId, Sku
 from hebbes.kit.sql import Tx

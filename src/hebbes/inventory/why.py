@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from hebbes.inventory.book import Position
+from hebbes.inventory.position import Position
 from hebbes.kit.names import LineId, OrderId
 from hebbes.kit.sql import Tx, statement
 
