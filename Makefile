@@ -22,11 +22,11 @@ test: $(VENV)/ready-to-work ## all tests; TESTS=tests/orders for some
 	@$(VENV)/bin/python -m pytest -q -n 2 --dist worksteal $(TESTS)
 
 check: $(VENV)/ready-to-work ## style, types, layers and the rules of the house
-	$(VENV)/bin/ruff check
-	$(VENV)/bin/ruff format --check
-	$(VENV)/bin/pyright
-	$(VENV)/bin/lint-imports
-	$(VENV)/bin/python -m pytest -q tests/tidy
+	@failed=; \
+	for step in "ruff check" "ruff format --check" pyright lint-imports "python -m pytest -q tests/tidy"; do \
+		echo "== $$step"; $(VENV)/bin/$$step || failed="$$failed\n  $$step"; \
+	done; \
+	[ -z "$$failed" ] || { printf "These did not pass:$$failed\n"; exit 1; }
 
 bench: $(VENV)/ready-to-work ## what it costs, beside the machine's own limit
 	@$(VENV)/bin/hebbes bench intake

@@ -43,9 +43,11 @@ def conn(worker_database: str) -> Generator[psycopg.Connection]:
 
     Committing is refused; a test with several connections asks for `database` instead.
     """
-    with psycopg.connect(worker_database) as connection:
-        with connection.transaction(force_rollback=True):
-            yield connection
+    with (
+        psycopg.connect(worker_database) as connection,
+        connection.transaction(force_rollback=True),
+    ):
+        yield connection
 
 
 def _browser_required() -> bool:

@@ -109,7 +109,7 @@ def test_a_port_taken_by_hebbes_itself_is_well() -> None:
             self.send_response(200 if self.path == "/health" else 404)
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Say nothing."""
 
     with HTTPServer(("127.0.0.1", 0), Health) as server:

@@ -10,8 +10,9 @@ __all__ = ["Finding", "examine"]
 def examine(settings: Settings) -> list[Finding]:
     """Run every check that can be run and tell what each found; nothing that is there is changed.
 
-    The home is made and the embedded PostgreSQL started where they are not there yet. Checks that need what an earlier one
-    found missing are left out: a database that cannot be reached has no version to judge.
+    The home is made and the embedded PostgreSQL started where they are not there yet. Checks that
+    need what an earlier one found missing are left out: a database that cannot be reached has no
+    version to judge.
     """
     findings = [
         doctor_machine.python_version(),
