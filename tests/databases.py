@@ -5,6 +5,7 @@ import itertools
 import os
 import secrets
 import tempfile
+import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +25,7 @@ NOT_DURABLE = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
 }
+_TEMPLATE_LASTS_S = 86_400.0
 _GRACE_S = 30.0  # one run after another finds the server warm
 _TEMPLATE_TURN = 4_243_227_002
 _counter = itertools.count()
@@ -73,16 +75,24 @@ def _make_template(admin: psycopg.Connection, server: str, name: str) -> None:
         migrate.migrate(inside)
         inside.execute("VACUUM (ANALYZE)")
     admin.execute(f"ALTER DATABASE {name} IS_TEMPLATE true ALLOW_CONNECTIONS false".encode())
-    admin.execute(f"COMMENT ON DATABASE {name} IS 'made for tests'".encode())
+    admin.execute(f"COMMENT ON DATABASE {name} IS '{time.time():.0f}'".encode())
 
 
 def _drop_leftovers(admin: psycopg.Connection) -> None:
-    """Drop what runs that were killed have left behind on this machine."""
+    """Drop what killed runs have left behind, and templates of migrations long gone."""
     names = admin.execute(r"SELECT datname FROM pg_database WHERE datname LIKE 'hebbes\_t\_%'")
     for (name,) in names.fetchall():
         if not Path(f"/proc/{name.split('_')[2]}").exists():
             with suppress(psycopg.Error):
                 admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
+    old = r"""
+        SELECT d.datname FROM pg_database AS d JOIN pg_shdescription AS s ON s.objoid = d.oid
+         WHERE d.datname LIKE 'hebbes\_tpl\_%%' AND s.description ~ '^[0-9]+$'
+           AND s.description::numeric < %s"""
+    for (name,) in admin.execute(old, [time.time() - _TEMPLATE_LASTS_S]).fetchall():
+        with suppress(psycopg.Error):
+            admin.execute(f"ALTER DATABASE {name} IS_TEMPLATE false".encode())
+            admin.execute(f"DROP DATABASE IF EXISTS {name}".encode())
 
 
 @contextmanager

@@ -125,7 +125,8 @@ def prepare(cluster: Cluster, binaries: Path, *, durable: bool) -> None:
         if made_by != major:
             raise PostgresUnavailable(
                 f"{cluster.rows} was made by PostgreSQL {made_by} and {binaries} is {major}; "
-                f"name a PostgreSQL {made_by} in HEBBES_PG_HOME, dump the database, and restore it anew."
+                f"name a PostgreSQL {made_by} in HEBBES_PG_HOME, dump the database, "
+                "and restore it anew."
             )
         return
     making = cluster.rows.with_name("cluster.making")
