@@ -183,6 +183,10 @@ def test_a_refund_is_done_waits_or_fails_after_all(
     assert isinstance(outcome, Succeeded)
     assert outcome.answer.state == state
     assert kinds(told(provider, AT + MONTH))[-1] == end
+    (found,) = provider.find([FindQuestion(key_of("p", "r"), AT + MONTH)])
+    assert isinstance(found, Succeeded)
+    assert isinstance(found.answer, Deed)
+    assert found.answer.state == ("declined" if end == "refund_failed" else "done")
 
 
 def test_a_gift_card_in_two_baskets_pays_for_one(provider: SimulatedProvider) -> None:

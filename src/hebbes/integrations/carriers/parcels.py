@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Final, Literal
 
 from hebbes.fulfillment.carrier_port import (
-    Address,
     Cancelled,
     LabelCancel,
     LabelWant,
@@ -15,10 +14,10 @@ from hebbes.fulfillment.carrier_port import (
     Scan,
     TrackQuestion,
 )
+from hebbes.integrations.carriers.acceptance import refusal
 from hebbes.integrations.carriers.journey import Sent, journey
-from hebbes.integrations.carriers.points import is_point
-from hebbes.integrations.carriers.rates import fits, price_minor
-from hebbes.integrations.carriers.settings import Offer, SimulatedCarrierSettings
+from hebbes.integrations.carriers.rates import price_minor
+from hebbes.integrations.carriers.settings import SimulatedCarrierSettings
 from hebbes.integrations.carriers.tracking_numbers import tracking_number
 from hebbes.integrations.simulation.memory import Page
 from hebbes.integrations.simulation.stage import Stage
@@ -60,11 +59,9 @@ class Parcels:
         if known:
             return Succeeded(known)
         offer = self._offers.get(want.service)
-        if offer is None:
-            return Refused("unknown_service", want.service)
-        refused = self._refusal(offer, want)
-        if refused:
-            return refused
+        refused = refusal(self._settings, offer, want)
+        if offer is None or refused:
+            return refused or Refused("unknown_service", want.service)
         brings = purpose == "return" and not want.sender.email.startswith("keeps@")
         sent = Sent(
             tracking_number=number,
@@ -133,13 +130,6 @@ class Parcels:
         scans = journey(self._settings, offer, sent)
         return Succeeded(tuple(scan for scan in scans if scan.at <= question.until))
 
-    def _refusal(self, offer: Offer, want: LabelWant) -> Refused | None:
-        if not (_is_complete(want.sender) and _is_complete(want.recipient)):
-            return Refused("bad_address", "name, street, postcode, city and country are needed")
-        if offer.kind == "point" and not is_point(self._settings, want.pick_up_point or ""):
-            return Refused("unknown_point", want.pick_up_point or "")
-        return fits(self._settings, offer, want.box, want.recipient.country)
-
     def _take_over(self, page: Page, parcel: Parcel, want: ManifestWant) -> None:
         sent = replace(parcel.sent, handed_over_at=want.at)
         page.remember(self._kind, sent.tracking_number, replace(parcel, sent=sent))
@@ -154,10 +144,3 @@ class Parcels:
         for number, scan in enumerate(reversed(scans)):
             due_at = last_at + timedelta(minutes=number) if mixed else scan.at
             self._stage.post(page, scan.scan, due_at, scan, twice=mixed)
-
-
-def _is_complete(address: Address) -> bool:
-    parts = (address.street, address.postcode, address.city)
-    named = address.name.strip() or address.company.strip()
-    is_country = len(address.country) == 2 and address.country.isascii()  # noqa: PLR2004
-    return bool(named) and is_country and all(part.strip() for part in parts)

@@ -20,12 +20,11 @@ from hebbes.fulfillment.carrier_port import (
     Scan,
     TrackQuestion,
 )
-from hebbes.fulfillment.documents.label import LabelSheet, label_pdf, label_zpl
-from hebbes.fulfillment.documents.paper import Language
 from hebbes.integrations.carriers.parcels import Parcel, Parcels
 from hebbes.integrations.carriers.points import points_near
 from hebbes.integrations.carriers.rates import quote
 from hebbes.integrations.carriers.settings import SimulatedCarrierSettings
+from hebbes.integrations.carriers.sheets import label_of
 from hebbes.integrations.simulation.memory import Memory
 from hebbes.integrations.simulation.stage import Stage
 from hebbes.kit.notices import RawNotice
@@ -56,7 +55,6 @@ class SimulatedCarrier:
             weather=settings.weather,
         )
         self._parcels = Parcels(settings, self.stage)
-        self._names = {offer.service: offer for offer in settings.offers}
 
     def quote(self, questions: Sequence[RateQuestion]) -> list[Outcome[tuple[Rate, ...]]]:
         """Give the services on offer for each box, cheapest first."""
@@ -115,41 +113,8 @@ class SimulatedCarrier:
     ) -> list[Outcome[Label]]:
         # Printing takes milliseconds, so it is done after the memory has been closed again.
         return [
-            Succeeded(self._label(outcome.answer, wanted))
+            Succeeded(label_of(self._settings, outcome.answer, wanted))
             if isinstance(outcome, Succeeded)
             else outcome
             for outcome, wanted in zip(parcels, formats, strict=True)
         ]
-
-    def _label(self, parcel: Parcel, formats: tuple[LabelFormat, ...]) -> Label:
-        sheet = self._sheet(parcel) if formats else None
-        return Label(
-            tracking_number=parcel.sent.tracking_number,
-            tracking_url=self._settings.tracking_address + parcel.sent.tracking_number,
-            service=parcel.sent.service,
-            price_minor=parcel.price_minor,
-            currency=self._settings.currency,
-            pdf=label_pdf(sheet) if sheet and "pdf" in formats else None,
-            zpl=label_zpl(sheet) if sheet and "zpl" in formats else None,
-        )
-
-    def _sheet(self, parcel: Parcel) -> LabelSheet:
-        sent = parcel.sent
-        dutch = sent.recipient.country in ("NL", "BE")
-        language: Language = "nl" if dutch else "en"
-        offer = self._names[sent.service]
-        return LabelSheet(
-            carrier=self._settings.display_name,
-            service=offer.name_nl if dutch else offer.name_en,
-            tracking_number=sent.tracking_number,
-            tracking_url=self._settings.tracking_address + sent.tracking_number,
-            sender=sent.sender,
-            recipient=sent.recipient,
-            reference=parcel.reference,
-            weight_g=parcel.weight_g,
-            routing=f"{sent.recipient.country}-{sent.recipient.postcode.strip()[:2]}".upper(),
-            at=sent.announced_at,
-            language=language,
-            purpose=parcel.purpose,
-            point=sent.pick_up_point,
-        )

@@ -24,6 +24,7 @@ class Done:
     left_minor: int = 0
     refused: Refused | None = None
     refund: str = ""
+    fails: bool = False
 
 
 def same_deed(done: Done, kind: DeedKind, amount_minor: int) -> Refused | None:
@@ -71,6 +72,8 @@ def as_deed(done: Done, account: Account | None, at: datetime) -> Deed:
         code = account.code if state == "declined" else ""
     elif state == "done" and at < done.settles_at:
         state = "pending"
+    elif done.fails:
+        state, code = "declined", "refund_failed"
     return Deed(
         key=done.key,
         kind=done.kind,
