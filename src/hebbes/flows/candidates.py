@@ -1,21 +1,16 @@
 """Which locations could send a delivery group, and what a parcel from each would cost."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import asin, cos, radians, sin, sqrt
 
-from hebbes.kit.names import LocationId, Sku
+from hebbes.flows.shop import Settings, Shop
+from hebbes.kit.names import LocationId
 from hebbes.network.network import CarrierService, Location, Network
-from hebbes.sourcing import Candidate, Need
+from hebbes.sourcing import Candidate, Lanes
+from hebbes.sourcing.costs import MILLI, Point, Tariff, carrier_milli, distance_km
 
-MILLI = 1000
-EARTH_KM = 6371.0
-CENTRES: Mapping[str, tuple[float, float]] = {
-    "NL": (52.13, 5.29), "BE": (50.64, 4.67), "DE": (51.16, 10.45), "LU": (49.77, 6.09),
-    "FR": (46.60, 2.45), "GB": (53.83, -2.43),
-}  # fmt: skip
-"""Where a postcode nobody can place is taken to be, by country (rounded centres)."""
+MOST_LANES = 2_000
+"""How many destinations a process remembers the lanes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,80 +25,53 @@ class Destination:
     pickup_at: LocationId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """A location as a sender to one destination: its cheapest service and every cost but stock."""
+def lanes_to(shop: Shop, settings: Settings, to: Destination, at: datetime) -> Lanes:
+    """Return the lanes from every location; remembered until settings or closings change."""
+    closed = tuple(p.id for p in settings.network.locations.values() if p.closed_from and p.is_closed(at))
+    key = (settings.revision, closed, to)
+    found = shop.lanes.get(key)
+    if found is None:
+        if len(shop.lanes) >= MOST_LANES:
+            shop.lanes.clear()
+        found = shop.lanes[key] = Lanes.of(senders(settings.network, to, at))
+    return found
 
-    location: Location
-    service: CarrierService | None
-    distance_km: float | None
-    carrier_milli: int
-    per_kg_milli: int
-    refused: str | None
 
-
-def senders(network: Network, to: Destination, at: datetime) -> dict[LocationId, Sender]:
+def senders(network: Network, to: Destination, at: datetime) -> list[Candidate]:
     """Return every location as a sender; `refused` names the first rule that strikes it out."""
     services = [s for s in network.services if s.method == to.method and s.serves(to.country)]
-    found: dict[LocationId, Sender] = {}
+    there = None if to.latitude is None or to.longitude is None else Point(to.latitude, to.longitude)
+    found: list[Candidate] = []
     for place in network.locations.values():
-        distance = _distance_km(place, to)
+        here = None if place.latitude is None or place.longitude is None else Point(place.latitude, place.longitude)
+        km = distance_km(here, there)
+        service = None if to.method == "pickup" else cheapest_service(services, km)
         refused = _struck_out(place, to, at)
-        if to.method == "pickup":
-            found[place.id] = Sender(place, None, distance, 0, 0, refused)
-            continue
-        best: CarrierService | None = None
-        cost = 0
-        for service in services:
-            asked = _carrier_milli(service, distance)
-            if best is None or asked < cost:
-                best, cost = service, asked
-        if best is None:
+        if service is None and to.method != "pickup":
             refused = refused or "no_service"
-        per_kg = best.per_kg_minor * MILLI if best else 0
-        found[place.id] = Sender(place, best, distance, cost, per_kg, refused)
+        found.append(
+            Candidate(
+                location=place.id, kind=place.kind,
+                service=f"{service.carrier}/{service.service}" if service else to.method,
+                carrier_milli=_carrier_milli(service, km) if service else 0,
+                per_kg_milli=service.per_kg_minor * MILLI if service else 0,
+                parcel_labour_milli=place.labour_parcel_minor * MILLI,
+                unit_labour_milli=place.labour_unit_minor * MILLI, stock=(), distance_km=km, refused=refused,
+            )
+        )  # fmt: skip
     return found
 
 
-def candidates(
-    reachable: Mapping[LocationId, Sender],
-    needs: Sequence[Need],
-    free: Mapping[Sku, Mapping[LocationId, int]],
-    left_out: Mapping[LocationId, str],
-) -> list[Candidate]:
-    """Return the locations that hold anything of what is needed, nearest first."""
-    holding: set[LocationId] = set()
-    for need in needs:
-        holding.update(free.get(need.sku, ()))
-    found = [
-        _candidate(reachable[place], needs, free, left_out.get(place))
-        for place in holding
-        if place in reachable
-    ]
-    found.sort(key=lambda c: (c.distance_km if c.distance_km is not None else 0.0, c.location))
-    return found
+def cheapest_service(
+    services: list[CarrierService], km: float | None
+) -> CarrierService | None:
+    """Return the service that asks least for a parcel over this distance; the first of equals."""
+    return min(services, key=lambda s: _carrier_milli(s, km), default=None)
 
 
-def _candidate(
-    sender: Sender,
-    needs: Sequence[Need],
-    free: Mapping[Sku, Mapping[LocationId, int]],
-    left_out: str | None,
-) -> Candidate:
-    place = sender.location
-    service = sender.service
-    return Candidate(
-        location=place.id,
-        kind=place.kind,
-        service=f"{service.carrier}/{service.service}" if service else "pickup",
-        carrier_milli=sender.carrier_milli,
-        per_kg_milli=sender.per_kg_milli,
-        parcel_labour_milli=place.labour_parcel_minor * MILLI,
-        unit_labour_milli=place.labour_unit_minor * MILLI,
-        stock=tuple(free.get(need.sku, {}).get(place.id, 0) for need in needs),
-        distance_km=None if sender.distance_km is None else round(sender.distance_km, 1),
-        refused=sender.refused or left_out,
-    )
+def _carrier_milli(service: CarrierService, km: float | None) -> int:
+    tariff = Tariff(service.service, service.base_minor, service.per_kg_minor, service.per_100km_minor)
+    return carrier_milli(tariff, km)
 
 
 def _struck_out(place: Location, to: Destination, at: datetime) -> str | None:
@@ -116,25 +84,3 @@ def _struck_out(place: Location, to: Destination, at: datetime) -> str | None:
             return "not_the_pickup_location"
         return None if place.pickup else "no_pickup_here"
     return None if place.ships else "does_not_ship"
-
-
-def _carrier_milli(service: CarrierService, distance_km: float | None) -> int:
-    return service.base_minor * MILLI + round(
-        service.per_100km_minor * MILLI * (distance_km or 0.0) / 100
-    )
-
-
-def _distance_km(place: Location, to: Destination) -> float | None:
-    if place.latitude is None or place.longitude is None or to.latitude is None:
-        return None
-    return haversine_km(place.latitude, place.longitude, to.latitude, to.longitude or 0.0)
-
-
-def haversine_km(lat_1: float, lon_1: float, lat_2: float, lon_2: float) -> float:
-    """Return the great-circle distance between two points given in degrees."""
-    phi_1, phi_2 = radians(lat_1), radians(lat_2)
-    half = (
-        sin((phi_2 - phi_1) / 2) ** 2
-        + cos(phi_1) * cos(phi_2) * sin(radians(lon_2 - lon_1) / 2) ** 2
-    )
-    return 2 * EARTH_KM * asin(sqrt(half))

@@ -1,6 +1,5 @@
 """Place orders: one batch, one transaction, each order its own answer."""
 
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,10 +9,9 @@ from hebbes.catalog.price_of import Asked, price_of
 from hebbes.customers.check_address import plain_postcode
 from hebbes.flows import taking as steps
 from hebbes.flows.shop import Settings, Shop
-from hebbes.flows.source import Job, Stand, decision_of, stand, wanted_of
+from hebbes.flows.source import source
 from hebbes.flows.taking import Taking
 from hebbes.flows.write_orders import Placing, write_orders
-from hebbes.inventory.reserve import reserve
 from hebbes.kit.names import LineId, OrderId, Sku
 from hebbes.kit.sql import Tx
 from hebbes.network.find_places import Address as PlaceKey
@@ -23,7 +21,6 @@ from hebbes.orders.draft import Draft
 from hebbes.orders.keys import Key, claim_keys, digest_of, find_keys
 from hebbes.orders.numbers import numbers_of
 from hebbes.orders.refusals import Flaw, NotTaken
-from hebbes.sourcing.record import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +214,10 @@ def _settle(
 ) -> None:  # fmt: skip
     """Source, reserve and write the orders that go on."""
     jobs = [job for taking in batch.going.values() for job in steps.jobs_of(taking, places)]
-    got, decisions = _reserve(tx, settings, jobs, at)
+    sourced = source(tx, shop, settings, jobs, at, "placed")
+    got: dict[LineId, int] = {}
+    for granted in sourced.granted:
+        got[granted.line] = got.get(granted.line, 0) + granted.units
     placings: list[Placing] = []
     for turn, taking in batch.going.items():
         version = steps.judge_holds(taking, settings, at)
@@ -227,22 +227,4 @@ def _settle(
             taking.order_id, taking.number, holds=tuple(hold.gate for hold in taking.holds),
             short=placing.short_units(),
         )  # fmt: skip
-    write_orders(tx, shop, placings, decisions, at)
-
-
-def _reserve(
-    tx: Tx, settings: Settings, jobs: Sequence[Job], at: datetime
-) -> tuple[dict[LineId, int], list[Decision]]:
-    """Plan each group in turn and reserve what the plans want; units per line that were granted."""
-    if not jobs:
-        return {}, []
-    ground: Stand = stand(tx, settings.network, jobs, at)
-    planned = [(job, *ground.plan(job)) for job in jobs]
-    wanted = [want for job, plan, _ in planned for want in wanted_of(job, plan)]
-    got: dict[LineId, int] = {}
-    for granted in reserve(tx, wanted, at):
-        got[granted.line] = got.get(granted.line, 0) + granted.units
-    decisions = [decision_of(job, plan, seen, "placed", ground) for job, plan, seen in planned]
-    return got, decisions
-
-
+    write_orders(tx, shop, placings, sourced.decisions, at)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hebbes.flows.candidates import Destination, senders
+from hebbes.flows.candidates import cheapest_service
 from hebbes.flows.shop import Settings, Shop
 from hebbes.fulfillment.create import Asked, Work, create
 from hebbes.holds.standing import standing_holds
@@ -15,6 +15,7 @@ from hebbes.network.due import due_moment
 from hebbes.network.network import CarrierService
 from hebbes.orders.move import Move, move
 from hebbes.orders.read_lines import LineNow, lock_lines
+from hebbes.sourcing.costs import Point, distance_km
 
 ACTOR = "system:release"
 
@@ -83,7 +84,7 @@ def _one(
 ) -> Work:
     first = bundle[0][0]
     place = settings.network.locations[location]
-    service = _service(settings, location, first, at)
+    service = _service(settings, location, first)
     carrier = service.carrier if service else None
     pickup = first.method == "pickup"
     return Work(
@@ -97,9 +98,17 @@ def _one(
 
 
 def _service(
-    settings: Settings, location: LocationId, line: LineNow, at: datetime
+    settings: Settings, location: LocationId, line: LineNow
 ) -> CarrierService | None:
     if line.method == "pickup":
         return None
-    to = Destination(line.country, line.method, line.latitude, line.longitude)
-    return senders(settings.network, to, at)[location].service
+    place = settings.network.locations[location]
+    there = _point(line.latitude, line.longitude)
+    km = distance_km(_point(place.latitude, place.longitude), there)
+    return cheapest_service(
+        [s for s in settings.network.services if s.method == line.method and s.serves(line.country)], km
+    )
+
+
+def _point(latitude: float | None, longitude: float | None) -> Point | None:
+    return None if latitude is None or longitude is None else Point(latitude, longitude)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from hebbes.catalog.channels import Channel, channels
 from hebbes.holds.processes import Process, published_processes
@@ -25,10 +26,16 @@ class Settings:
 
 @dataclass(slots=True)
 class Shop:
-    """Handed to every flow: business time, ids, and the settings as they are now."""
+    """Handed to every flow: business time, ids, and the settings as they are now.
+
+    `lanes` remembers what parcels cost from everywhere (see candidates.py), `kept_lanes` which of
+    those are known to stand in the database.
+    """
 
     clock: Clock = field(default_factory=MachineClock)
     ids: Ids = field(default_factory=Ids)
+    lanes: dict[Any, Any] = field(default_factory=dict[Any, Any])
+    kept_lanes: set[str] = field(default_factory=set[str])
     _settings: Settings | None = None
 
     def settings(self, tx: Tx) -> Settings:

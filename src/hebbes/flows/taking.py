@@ -9,7 +9,7 @@ from uuid import UUID
 from hebbes.catalog.channels import Channel
 from hebbes.catalog.price_of import Priced as ArticlePrice
 from hebbes.customers.check_address import plain_postcode, why_undeliverable
-from hebbes.flows.candidates import CENTRES, Destination
+from hebbes.flows.candidates import Destination
 from hebbes.flows.shop import Settings
 from hebbes.flows.source import Job
 from hebbes.holds.judge import gates_that_stop
@@ -22,6 +22,7 @@ from hebbes.orders.draft import Address, Draft, Line, Payment
 from hebbes.orders.price import Priced, price_order, to_micro
 from hebbes.orders.refusals import Flaw
 from hebbes.sourcing import Need
+from hebbes.sourcing.costs import CENTRES
 
 NOT_FROM_STOCK = frozenset({"service", "digital", "gift_card"})
 """Kinds of article that no location has to send."""
@@ -234,6 +235,7 @@ def destination(group: Group, places: Mapping[PlaceKey, Place]) -> Destination:
     country = group.address.country
     place = places.get(PlaceKey(country, plain_postcode(group.address.postcode)))
     if place is not None and place.latitude is not None:
-        return Destination(country, group.method, place.latitude, place.longitude, True, group.pickup_at)
-    centre = CENTRES.get(country, (None, None))
-    return Destination(country, group.method, centre[0], centre[1], False, group.pickup_at)
+        return Destination(country, group.method, place.latitude, place.longitude, pickup_at=group.pickup_at)
+    centre = CENTRES.get(country)
+    middle = (centre.latitude, centre.longitude) if centre else (None, None)
+    return Destination(country, group.method, *middle, known=False, pickup_at=group.pickup_at)

@@ -15,6 +15,12 @@ CREATE TABLE sourcing.decision (
 ) PARTITION BY RANGE (order_id);
 SELECT journal.keep_monthly('sourcing.decision');
 
+-- What a parcel to one destination cost from every location, named by its digest; many orders share it.
+CREATE TABLE sourcing.lanes (
+    digest text  COLLATE "C" PRIMARY KEY,
+    rows   jsonb NOT NULL
+);
+
 CREATE TABLE sourcing.left_out (
     location int         NOT NULL,
     sku      text        COLLATE "C" NOT NULL,           -- '' leaves the whole location out
