@@ -36,10 +36,11 @@ ports.gateway.act("payment.authorise", ports.payments["simulated"].authorise, [w
 
 
 @pytest.mark.parametrize(
-    ("place", "known"), [("payment.authorise.before", False), ("payment.authorise.after", True)]
+    ("place", "answer"),
+    [("payment.authorise.before", NeverSeen), ("payment.authorise.after", Deed)],
 )
 def test_after_a_crash_the_provider_knows_whether_the_money_was_asked_for(
-    tmp_path: Path, place: str, known: bool
+    tmp_path: Path, place: str, answer: type
 ) -> None:
     memory = tmp_path / "partners.db"
     ended = subprocess.run(
@@ -53,7 +54,7 @@ def test_after_a_crash_the_provider_knows_whether_the_money_was_asked_for(
         "payment.find", ports.payments["simulated"].find, [FindQuestion(KEY, AT)]
     )
     assert isinstance(found, Succeeded)
-    assert isinstance(found.answer, Deed if known else NeverSeen)
+    assert isinstance(found.answer, answer)
 
 
 def test_each_of_them_keeps_its_own_notices(tmp_path: Path) -> None:
