@@ -4,7 +4,7 @@ import json
 import random
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, LiteralString
 
 import msgspec
 import psycopg
@@ -37,6 +37,13 @@ ARTICLES = [
     ("CARD", "Gift card", "gift_card", 0, 25_000_000),
     ("FIT", "Fitting at home", "service", 0, 45_000_000),
 ]
+STOCK = {
+    ("WH-A", "MUG"): 100,
+    ("WH-V", "LAMP"): 20,
+    ("ST-U", "LAMP"): 2,
+    ("SH-E", "CHAIR"): 1,
+    ("WH-V", "CHAIR"): 4,
+}
 PLACES = [("NL", "1012", 52.37, 4.89), ("NL", "3511", 52.09, 5.12), ("NL", "3011", 51.92, 4.48)]
 
 
@@ -67,13 +74,15 @@ class World:
     def request(self, body: dict[str, Any] | None = None, **how: Any) -> Request:
         """Return the request a door would make of this body."""
         raw = json.dumps(body or self.order()).encode()
-        return Request(msgspec.json.decode(raw, type=Draft), raw, how.pop("actor", "key:test"), **how)
+        return Request(
+            msgspec.json.decode(raw, type=Draft), raw, how.pop("actor", "key:test"), **how
+        )
 
     def place(self, *bodies: dict[str, Any], **how: Any) -> list[Answer]:
         """Place orders with these bodies in one batch."""
         return place_orders(self.conn, self.shop, [self.request(body, **how) for body in bodies])
 
-    def one(self, query: str, *values: Any) -> Any:
+    def one(self, query: LiteralString, *values: Any) -> Any:
         """Return the single row of a query; its only column when it has one."""
         row = self.conn.execute(query, values).fetchone()
         assert row is not None
@@ -84,10 +93,13 @@ class World:
         for (code, sku), units in stock.items():
             place = (self.codes[code], sku)
             self.conn.execute(
-                "INSERT INTO inventory.position (location, sku) VALUES (%s, %s) ON CONFLICT DO NOTHING", place
+                "INSERT INTO inventory.position (location, sku) VALUES (%s, %s)"
+                " ON CONFLICT DO NOTHING",
+                place,
             )
             self.conn.execute(
-                "UPDATE inventory.position SET on_hand = on_hand + %s WHERE (location, sku) = (%s, %s)",
+                "UPDATE inventory.position SET on_hand = on_hand + %s"
+                " WHERE (location, sku) = (%s, %s)",
                 (units, *place),
             )
             if units:
@@ -101,44 +113,53 @@ class World:
 def build(conn: psycopg.Connection, stock: dict[tuple[str, str], int] | None = None) -> World:
     """Fill an empty migrated database with the small shop."""
     clock = HeldClock(MONDAY)
-    world = World(conn, Shop(clock=clock, ids=Ids(chance=random.Random(7))), clock)  # noqa: S311
+    world = World(conn, Shop(clock=clock, ids=Ids(chance=random.Random(7))), clock)
     with conn.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO catalog.channel (code, name, kind, segment, currency, language, country, owns_prices, process)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)", CHANNELS,
-        )  # fmt: skip
-        for sku, name, kind, grams, price in ARTICLES:
-            cursor.execute(
-                "INSERT INTO catalog.article (sku, name, kind, weight_grams, changed_at) VALUES (%s, %s, %s, %s, %s)",
-                (sku, name, kind, grams, MONDAY),
-            )
-            for currency in ("EUR", "GBP"):
-                cursor.execute(
-                    "INSERT INTO catalog.list_price (sku, currency, unit_price_micro) VALUES (%s, %s, %s)",
-                    (sku, currency, price),
-                )
-        for code, name, kind, lat, lon, ships, pickup, display in LOCATIONS:
-            labour = (260, 110) if kind == "store" else (110, 45)
-            cursor.execute(
-                "INSERT INTO network.location (code, name, kind, latitude, longitude, ships, pickup, display_only,"
-                " labour_parcel_minor, labour_unit_minor, city) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id",
-                (code, name, kind, lat, lon, ships, pickup, display, *labour, name.split()[-1]),
-            )
-            found = cursor.fetchone()
-            assert found is not None
-            world.codes[code] = found[0]
-        cursor.execute(
-            "INSERT INTO network.opening (location, weekday, opens, closes)"
-            " SELECT id, day, '08:00', '20:00' FROM network.location, generate_series(1, 7) AS day"
-        )
-        cursor.execute(
-            "INSERT INTO network.carrier_service (carrier, service, name, method, base_minor, per_kg_minor, per_100km_minor)"
-            " VALUES ('simulated', 'standard', 'Standard', 'standard', 395, 20, 90),"
-            " ('simulated', 'express', 'Express', 'express', 895, 40, 150)"
-        )
-        cursor.executemany("INSERT INTO network.place VALUES (%s, %s, %s, %s)", PLACES)
-    world.stand(
-        {("WH-A", "MUG"): 100, ("WH-V", "LAMP"): 20, ("ST-U", "LAMP"): 2, ("SH-E", "CHAIR"): 1,
-         ("WH-V", "CHAIR"): 4} if stock is None else stock
-    )  # fmt: skip
+        _fill_catalog(cursor)
+        _fill_network(cursor, world.codes)
+    world.stand(STOCK if stock is None else stock)
     return world
+
+
+def _fill_catalog(cursor: psycopg.Cursor) -> None:
+    cursor.executemany(
+        "INSERT INTO catalog.channel"
+        " (code, name, kind, segment, currency, language, country, owns_prices, process)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        CHANNELS,
+    )
+    for sku, name, kind, grams, price in ARTICLES:
+        cursor.execute(
+            "INSERT INTO catalog.article (sku, name, kind, weight_grams, changed_at)"
+            " VALUES (%s, %s, %s, %s, %s)",
+            (sku, name, kind, grams, MONDAY),
+        )
+        cursor.executemany(
+            "INSERT INTO catalog.list_price (sku, currency, unit_price_micro) VALUES (%s, %s, %s)",
+            [(sku, currency, price) for currency in ("EUR", "GBP")],
+        )
+
+
+def _fill_network(cursor: psycopg.Cursor, codes: dict[str, int]) -> None:
+    for code, name, kind, lat, lon, ships, pickup, display in LOCATIONS:
+        labour = (260, 110) if kind == "store" else (110, 45)
+        cursor.execute(
+            "INSERT INTO network.location (code, name, kind, latitude, longitude, ships, pickup,"
+            " display_only, labour_parcel_minor, labour_unit_minor, city)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id",
+            (code, name, kind, lat, lon, ships, pickup, display, *labour, name.split()[-1]),
+        )
+        found = cursor.fetchone()
+        assert found is not None
+        codes[code] = found[0]
+    cursor.execute(
+        "INSERT INTO network.opening (location, weekday, opens, closes)"
+        " SELECT id, day, '08:00', '20:00' FROM network.location, generate_series(1, 7) AS day"
+    )
+    cursor.execute(
+        "INSERT INTO network.carrier_service"
+        " (carrier, service, name, method, base_minor, per_kg_minor, per_100km_minor)"
+        " VALUES ('simulated', 'standard', 'Standard', 'standard', 395, 20, 90),"
+        " ('simulated', 'express', 'Express', 'express', 895, 40, 150)"
+    )
+    cursor.executemany("INSERT INTO network.place VALUES (%s, %s, %s, %s)", PLACES)

@@ -17,17 +17,14 @@ PLANTED = {
     "lines_and_charges_make_the_total": "UPDATE orders.sales_order SET total_minor = total_minor + 1",
     "outside_references_stand_for_one_order": "UPDATE orders.sales_order SET external_ref = 'same'",
     "payments_equal_their_actions_and_postings": "UPDATE payments.payment SET authorised_minor = 1",
-    "nobody_pays_more_than_the_order":
-        "UPDATE payments.payment SET authorised_minor = 999999, captured_minor = 999999",
-    "revenue_is_of_delivered_units":
-        "INSERT INTO payments.posting (at, order_id, line_id, debit, credit, amount_minor, currency,"
-        " legal_entity, cause, once) SELECT now(), order_id, id, 'prepaid', 'revenue', 500, 'EUR', 1, 'delivered', 'x'"
-        " FROM orders.line",
+    "nobody_pays_more_than_the_order": "UPDATE payments.payment SET authorised_minor = 999999, captured_minor = 999999",
+    "revenue_is_of_delivered_units": "INSERT INTO payments.posting (at, order_id, line_id, debit, credit, amount_minor, currency,"
+    " legal_entity, cause, once) SELECT now(), order_id, id, 'prepaid', 'revenue', 500, 'EUR', 1, 'delivered', 'x'"
+    " FROM orders.line",
     "the_journal_skips_nothing": "DELETE FROM journal.fresh",
-    "ids_across_rooms_exist":
-        "INSERT INTO payments.payment (id, order_id, method, provider, currency, amount_minor, made_at)"
-        " VALUES (gen_random_uuid(), gen_random_uuid(), 'card', 'simulated', 'EUR', 1, now())",
-}  # fmt: skip
+    "ids_across_rooms_exist": "INSERT INTO payments.payment (id, order_id, method, provider, currency, amount_minor, made_at)"
+    " VALUES (gen_random_uuid(), gen_random_uuid(), 'card', 'simulated', 'EUR', 1, now())",
+}
 
 
 @pytest.fixture

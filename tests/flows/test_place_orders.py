@@ -1,5 +1,7 @@
 """Placing orders: what is taken, what is refused, what is answered twice."""
 
+import zlib
+
 from hebbes.flows.place_orders import KeyReused, Taken
 from hebbes.orders.refusals import NotTaken
 from tests.world import World
@@ -93,7 +95,9 @@ def test_an_address_nobody_can_deliver_to_holds_the_order(world: World) -> None:
 
 
 def test_prices_count_only_from_who_may_state_them(world: World) -> None:
-    body = world.order(channel="business", lines=[{"sku": "MUG", "units": 3, "unit_price": "1.005"}])
+    body = world.order(
+        channel="business", lines=[{"sku": "MUG", "units": 3, "unit_price": "1.005"}]
+    )
     (refused,) = world.place(body)
     assert isinstance(refused, NotTaken)
     assert refused.flaws[0].code == "prices_not_yours"
@@ -103,8 +107,6 @@ def test_prices_count_only_from_who_may_state_them(world: World) -> None:
 
 
 def test_the_original_can_be_had_back_byte_for_byte(world: World) -> None:
-    import zlib
-
     request = world.request()
     world.place(world.order())
     assert zlib.decompress(world.one("SELECT body FROM customers.original")) == request.body

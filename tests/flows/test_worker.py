@@ -19,6 +19,7 @@ from hebbes.work import lease
 from tests.audit_books import expect_books_to_balance
 from tests.world import World, build
 
+
 @pytest.fixture
 def shop(database: str) -> Generator[World]:
     """A small shop that other connections can see."""
@@ -66,7 +67,9 @@ def test_an_order_goes_from_placed_to_released_without_anyone(shop: World, worke
     assert turns == list(range(1, len(kinds) + 1))
 
 
-def test_a_worker_that_dies_holding_tasks_is_followed_by_another(shop: World, worker: Worker) -> None:
+def test_a_worker_that_dies_holding_tasks_is_followed_by_another(
+    shop: World, worker: Worker
+) -> None:
     shop.place(shop.order(), shop.order())
     shop.conn.commit()
     dead = Worker(worker.pool, shop.shop, worker.ports, lease_s=0.2)

@@ -11,12 +11,13 @@ EMPTY_WORDS = frozenset(
     "handler handlers handling data info".split()
 )
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+OF_THE_FIELD = re.compile(r"carrier_?services?", re.IGNORECASE)  # what a carrier sells
 Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def words(name: str) -> list[str]:
-    """Split a name in its words, however they are joined."""
-    return [word.lower() for word in WORD.findall(name)]
+    """Split a name in its words, however they are joined, those of the field left out."""
+    return [word.lower() for word in WORD.findall(OF_THE_FIELD.sub("", name))]
 
 
 def empty_words(house: House) -> Iterator[Finding]:

@@ -1,11 +1,12 @@
 """What a statement may touch, must say, and may not ask."""
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from pglast import ast
+from pglast import ast as sql
 from pglast.parser import ParseError
 
 from tests.tidy import statements
@@ -19,7 +20,15 @@ CLOCK_OR_CHANCE = frozenset(
 )
 MACHINE_ROOMS = ("journal", "work")
 MACHINE_TIME = re.compile(r"--.*\bmachine time\b")
-CODE_BLOCKS = (ast.DoStmt, ast.CallStmt, ast.ExecuteStmt, ast.PrepareStmt)
+MAY_SPEAK_SQL = ("kit", "runtime")
+"""Who loads statements, and who makes, migrates and watches databases."""
+SQL_TEXT = re.compile(
+    r"\s*(--.*\s+)*"
+    r"(SELECT\s.+\sFROM\s|INSERT\s+INTO\s|UPDATE\s.+\sSET\s|DELETE\s+FROM\s|TRUNCATE\s"
+    r"|WITH\s.+\sAS\s*\()",
+    re.DOTALL,
+)
+CODE_BLOCKS = (sql.DoStmt, sql.CallStmt, sql.ExecuteStmt, sql.PrepareStmt)
 
 
 def is_verb(path: Path) -> bool:
@@ -91,6 +100,15 @@ def loose(house: House) -> Iterator[Finding]:
             yield Finding(name, f"has no {path.stem}.py beside it")
 
 
+def spoken(house: House) -> Iterator[Finding]:
+    """Find SQL that stands in Python, in the rooms whose statements have files of their own."""
+    for path, module in house.source_modules():
+        if house.room(path) not in MAY_SPEAK_SQL:
+            for node in ast.walk(module):
+                if isinstance(node, ast.Constant) and SQL_TEXT.match(str(node.value)):
+                    yield Finding(house.name(path), f"line {node.lineno}: SQL stands in .sql files")
+
+
 def callers(stem: str) -> Iterator[str]:
     """Yield the verbs a statement may belong to: follow_move is a step of follow."""
     words = stem.split("_")
@@ -149,10 +167,10 @@ def timed(house: House) -> Iterator[Finding]:
                 yield Finding(house.name(path), f"asks {', '.join(sorted(asked))}")
 
 
-def builds(tree: ast.Node) -> str:
+def builds(tree: sql.Node) -> str:
     """Name the schema whose table or function a statement makes, or ''."""
-    if isinstance(tree, ast.CreateStmt):
+    if isinstance(tree, sql.CreateStmt):
         return statements.full_name(tree.relation).partition(".")[0]
-    if isinstance(tree, ast.CreateFunctionStmt):
+    if isinstance(tree, sql.CreateFunctionStmt):
         return tree.funcname[0].sval if tree.funcname else ""
     return ""

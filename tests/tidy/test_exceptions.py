@@ -23,6 +23,7 @@ RULES = {
     "sql_writes",
     "sql_reads",
     "sql_clock",
+    "sql_spoken",
 }
 
 

@@ -22,6 +22,9 @@ def test_every_module_and_promise_has_its_sentence(house: House) -> None:
         ("HTTPHandler", ["http", "handler"]),
         ("hand_over", ["hand", "over"]),
         ("update", ["update"]),
+        ("CarrierServiceData", ["data"]),
+        ("_carrier_service", []),
+        ("order_service", ["order", "service"]),
         ("sha256_of", ["sha", "256", "of"]),
     ],
 )

@@ -46,8 +46,8 @@ def test_functions_inside_functions_are_measured_too() -> None:
 
 
 def test_a_house_of_long_files_and_functions_is_told(build: Build) -> None:
-    files = {f"kit/f{n}.py": "def f():\n" + "    x = 1\n" * 80 for n in range(110)}
-    files |= {f"kit/g{n}.py": "def f():\n" + "    x = 1\n" * 180 for n in range(10)}
+    files = {f"kit/f{n}.py": "def f():\n" + "    x = 1\n" * 80 for n in range(56)}
+    files |= {f"kit/g{n}.py": "def f():\n" + "    x = 1\n" * 220 for n in range(4)}
     assert [line.partition(":")[0] for line in unwieldy(build(files))] == [
         "median of files",
         "p95 of files",
@@ -56,8 +56,8 @@ def test_a_house_of_long_files_and_functions_is_told(build: Build) -> None:
 
 
 def test_a_few_long_files_among_many_short_ones_are_fine(build: Build) -> None:
-    files = {f"kit/f{n}.py": "def f():\n    x = 1\n" for n in range(116)}
-    files |= {f"kit/g{n}.py": "def f():\n" + "    x = 1\n" * 180 for n in range(4)}
+    files = {f"kit/f{n}.py": "def f():\n    x = 1\n" for n in range(58)}
+    files |= {f"kit/g{n}.py": "def f():\n" + "    x = 1\n" * 220 for n in range(2)}
     assert unwieldy(build(files)) == []
 
 

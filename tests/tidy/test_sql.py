@@ -20,6 +20,7 @@ def test_postgresql_can_read_every_statement(house: House) -> None:
         ("sql_writes", sql_rules.trespassing),
         ("sql_reads", sql_rules.prying),
         ("sql_clock", sql_rules.timed),
+        ("sql_spoken", sql_rules.spoken),
     ],
 )
 def test_every_statement_keeps_the_contract(

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tidy.house import Build, House
-from tests.tidy.sql_rules import loose, prying, timed, trespassing, unparsed, untrue
+from tests.tidy.sql_rules import loose, prying, spoken, timed, trespassing, unparsed, untrue
 
 SCHEMAS = {
     "inventory/schema.sql": """
@@ -158,3 +158,17 @@ def test_clock_and_chance_are_asked_by_the_machinery_only(
     build: Build, path: str, statement: str, *, allowed: bool
 ) -> None:
     assert (not list(timed(one(build, statement, path)))) is allowed
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "found"),
+    [
+        ("orders/a.py", "tx.execute('SELECT 1 FROM orders.line')", True),
+        ("console/a.py", "Q = '\\n  WITH a AS (SELECT 1)\\n  SELECT 2 FROM a'", True),
+        ("flows/a.py", "x = f'UPDATE orders.line SET a = {b}'", True),
+        ("orders/a.py", "x = 'Select a location from the list'; y = 'with care'", False),
+        ("kit/a.py", "x = 'SELECT 1 FROM a'", False),
+    ],
+)
+def test_sql_in_python_is_found(build: Build, path: str, text: str, *, found: bool) -> None:
+    assert bool(list(spoken(build({path: text})))) is found

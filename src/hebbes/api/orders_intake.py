@@ -116,7 +116,9 @@ def _told(answer: Taken) -> dict[str, Any]:
 
 def _json(body: object, status: int, answer: Taken | None = None) -> Response:
     headers = {"Location": f"/v1/orders/ord_{answer.order_id.hex}"} if answer else None
-    return Response(msgspec.json.encode(body), status, headers=headers, media_type="application/json")
+    return Response(
+        msgspec.json.encode(body), status, headers=headers, media_type="application/json"
+    )
 
 
 def _problem(answer: NotTaken | KeyReused) -> Problem:

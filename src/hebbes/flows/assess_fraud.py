@@ -34,12 +34,17 @@ def _prepare(tx: Tx, shop: Shop, tasks: Sequence[Leased]) -> list[FraudQuestion 
         person = people.get(header.customer_id)
         asked.append(
             FraudQuestion(
-                key=key_of(header.id, "assess"), order=str(header.id),
-                email=(person.email if person else None) or "", amount_minor=header.total_minor,
-                currency=header.currency, ship_to_country=header.country, bill_to_country=header.country,
-                units=header.units, at=shop.clock.now(),
+                key=key_of(header.id, "assess"),
+                order=str(header.id),
+                email=(person.email if person else None) or "",
+                amount_minor=header.total_minor,
+                currency=header.currency,
+                ship_to_country=header.country,
+                bill_to_country=header.country,
+                units=header.units,
+                at=shop.clock.now(),
             )
-        )  # fmt: skip
+        )
     return asked
 
 
@@ -84,8 +89,6 @@ def act_on_verdicts(tx: Tx, shop: Shop, judged: Sequence[Judgement]) -> None:
     note_on_holds(tx, notes, shop.clock.now())
     cancel_orders(tx, shop, cancels)
     pass_gates(tx, shop, lifts)
-
-
 
 
 STORY = Outside(_prepare, _call, _settle)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-
 from hebbes.customers.contact import contacts
 from hebbes.flows.money import after_authorisations, call_by_provider, told_of
 from hebbes.flows.ports import Ports
@@ -30,7 +29,10 @@ def _prepare(tx: Tx, shop: Shop, tasks: Sequence[Leased]) -> list[Want | None]:
         found.payment_id: found
         for found in ask(
             tx,
-            [Intent(shop.ids.new(), p.id, "authorise", p.amount_minor, "order") for p in payments.values()],
+            [
+                Intent(shop.ids.new(), p.id, "authorise", p.amount_minor, "order")
+                for p in payments.values()
+            ],
             at,
         )
     }
@@ -58,7 +60,9 @@ def _want(one: Asked, email: str, shop: Shop) -> AuthoriseWant:
 
 
 def _call(ports: Ports, wants: Sequence[Want]) -> Sequence[Outcome[Authorised]]:
-    def authorise(provider: PaymentProvider, asked: Sequence[AuthoriseWant]) -> Sequence[Outcome[Authorised]]:
+    def authorise(
+        provider: PaymentProvider, asked: Sequence[AuthoriseWant]
+    ) -> Sequence[Outcome[Authorised]]:
         return ports.gateway.act("payment.authorise", provider.authorise, asked)
 
     return call_by_provider(ports, wants, authorise)

@@ -54,7 +54,7 @@ def cancel_orders(tx: Tx, shop: Shop, cancels: Sequence[Cancel]) -> list[Cancell
     moved: dict[LineId, int] = {}
     for answer in move(tx, moves, at):
         moved[answer.line] = moved.get(answer.line, 0) + answer.units
-    _give_back(tx, lines, shop)
+    _give_back(tx, lines)
     answers = [
         Cancelled(
             order,
@@ -66,7 +66,10 @@ def cancel_orders(tx: Tx, shop: Shop, cancels: Sequence[Cancel]) -> list[Cancell
     gone = [answer.order_id for answer in answers if answer.units and not answer.too_late]
     lift_holds(
         tx,
-        [Lift(h.order_id, h.gate, by_order[h.order_id].actor, "cancelled") for h in standing_holds(tx, gone)],
+        [
+            Lift(h.order_id, h.gate, by_order[h.order_id].actor, "cancelled")
+            for h in standing_holds(tx, gone)
+        ],
         at,
     )
     add(tx, [Task("settle_up", order) for order in gone])
@@ -82,7 +85,7 @@ def _under_way(line: LineNow) -> int:
     return line.units - line.cancelled - line.open - line.backordered - line.allocated
 
 
-def _give_back(tx: Tx, lines: Sequence[LineNow], shop: Shop) -> None:
+def _give_back(tx: Tx, lines: Sequence[LineNow]) -> None:
     """Release what allocated units held, leaving what released ones still hold."""
     allocated: dict[LineId, int] = {line.line: line.allocated for line in lines if line.allocated}
     wanted: list[GivenBack] = []

@@ -27,7 +27,9 @@ class Destination:
 
 def lanes_to(shop: Shop, settings: Settings, to: Destination, at: datetime) -> Lanes:
     """Return the lanes from every location; remembered until settings or closings change."""
-    closed = tuple(p.id for p in settings.network.locations.values() if p.closed_from and p.is_closed(at))
+    closed = tuple(
+        p.id for p in settings.network.locations.values() if p.closed_from and p.is_closed(at)
+    )
     key = (settings.revision, closed, to)
     found = shop.lanes.get(key)
     if found is None:
@@ -40,10 +42,16 @@ def lanes_to(shop: Shop, settings: Settings, to: Destination, at: datetime) -> L
 def senders(network: Network, to: Destination, at: datetime) -> list[Candidate]:
     """Return every location as a sender; `refused` names the first rule that strikes it out."""
     services = [s for s in network.services if s.method == to.method and s.serves(to.country)]
-    there = None if to.latitude is None or to.longitude is None else Point(to.latitude, to.longitude)
+    there = (
+        None if to.latitude is None or to.longitude is None else Point(to.latitude, to.longitude)
+    )
     found: list[Candidate] = []
     for place in network.locations.values():
-        here = None if place.latitude is None or place.longitude is None else Point(place.latitude, place.longitude)
+        here = (
+            None
+            if place.latitude is None or place.longitude is None
+            else Point(place.latitude, place.longitude)
+        )
         km = distance_km(here, there)
         service = None if to.method == "pickup" else cheapest_service(services, km)
         refused = _struck_out(place, to, at)
@@ -51,26 +59,30 @@ def senders(network: Network, to: Destination, at: datetime) -> list[Candidate]:
             refused = refused or "no_service"
         found.append(
             Candidate(
-                location=place.id, kind=place.kind,
+                location=place.id,
+                kind=place.kind,
                 service=f"{service.carrier}/{service.service}" if service else to.method,
                 carrier_milli=_carrier_milli(service, km) if service else 0,
                 per_kg_milli=service.per_kg_minor * MILLI if service else 0,
                 parcel_labour_milli=place.labour_parcel_minor * MILLI,
-                unit_labour_milli=place.labour_unit_minor * MILLI, stock=(), distance_km=km, refused=refused,
+                unit_labour_milli=place.labour_unit_minor * MILLI,
+                stock=(),
+                distance_km=km,
+                refused=refused,
             )
-        )  # fmt: skip
+        )
     return found
 
 
-def cheapest_service(
-    services: list[CarrierService], km: float | None
-) -> CarrierService | None:
+def cheapest_service(services: list[CarrierService], km: float | None) -> CarrierService | None:
     """Return the service that asks least for a parcel over this distance; the first of equals."""
     return min(services, key=lambda s: _carrier_milli(s, km), default=None)
 
 
 def _carrier_milli(service: CarrierService, km: float | None) -> int:
-    tariff = Tariff(service.service, service.base_minor, service.per_kg_minor, service.per_100km_minor)
+    tariff = Tariff(
+        service.service, service.base_minor, service.per_kg_minor, service.per_100km_minor
+    )
     return carrier_milli(tariff, km)
 
 

@@ -82,14 +82,21 @@ def _givings_back(shop: Shop, payments: Sequence[Payment], most: int) -> list[In
 def _prepare(tx: Tx, shop: Shop, tasks: Sequence[Leased]) -> list[Wants | None]:
     orders = sorted({OrderId(task.key) for task in tasks if task.key})
     asked = settle_up(tx, shop, orders)
-    on_account = [Told(a.action_id, "succeeded", answer="on account") for a in asked if a.provider == "account"]
+    on_account = [
+        Told(a.action_id, "succeeded", answer="on account")
+        for a in asked
+        if a.provider == "account"
+    ]
     settle(tx, on_account, shop.clock.now(), ACTOR)
     at = shop.clock.now()
     wants: dict[OrderId, list[tuple[Asked, AnyWant]]] = {}
     for one in asked:
         if one.provider != "account" and one.state in ("asked", "unknown"):
             wants.setdefault(one.order_id, []).append((one, _want(one, shop, at)))
-    return [tuple(found) if (found := wants.pop(OrderId(t.key), None) if t.key else None) else None for t in tasks]
+    return [
+        tuple(found) if (found := wants.pop(OrderId(t.key), None) if t.key else None) else None
+        for t in tasks
+    ]
 
 
 def _want(one: Asked, shop: Shop, at: object) -> AnyWant:
@@ -107,7 +114,9 @@ def _call(ports: Ports, wants: Sequence[Wants]) -> list[list[tuple[Asked, Outcom
     for kind in ("capture", "refund", "void"):
         some = [pair for pair in flat if pair[0].kind == kind]
 
-        def verb(provider: PaymentProvider, asked: Sequence[AnyWant], kind: str = kind) -> Sequence[Outcome[AnyAnswer]]:
+        def verb(
+            provider: PaymentProvider, asked: Sequence[AnyWant], kind: str = kind
+        ) -> Sequence[Outcome[AnyAnswer]]:
             return ports.gateway.act(f"payment.{kind}", getattr(provider, kind), asked)
 
         for (asked, _), outcome in zip(some, call_by_provider(ports, some, verb), strict=True):
@@ -116,7 +125,9 @@ def _call(ports: Ports, wants: Sequence[Wants]) -> list[list[tuple[Asked, Outcom
 
 
 def _settle(
-    tx: Tx, shop: Shop, outcomes: Sequence[tuple[Leased, Wants, list[tuple[Asked, Outcome[AnyAnswer]]]]]
+    tx: Tx,
+    shop: Shop,
+    outcomes: Sequence[tuple[Leased, Wants, list[tuple[Asked, Outcome[AnyAnswer]]]]],
 ) -> Sequence[Put]:
     told: list[Told] = []
     later: list[Put] = []

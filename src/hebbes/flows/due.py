@@ -15,7 +15,14 @@ def line_total_minor(line: LineNow) -> int:
 def handed_over(line: LineNow) -> int:
     """Return how many units have left our hands, wherever they are now."""
     before = line.open + line.backordered + line.allocated + line.released + line.picked
-    return line.units - before - line.packed - line.ready_for_pickup - line.cancelled - line.in_production
+    return (
+        line.units
+        - before
+        - line.packed
+        - line.ready_for_pickup
+        - line.cancelled
+        - line.in_production
+    )
 
 
 def due_minor(lines: Sequence[LineNow]) -> dict[OrderId, int]:

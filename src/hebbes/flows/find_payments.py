@@ -52,7 +52,10 @@ def _settle(
             later.append((task, getattr(outcome, "reason", "no answer")))
         elif isinstance(outcome.answer, NeverSeen):
             again = "authorise_payment" if action.kind == "authorise" else "settle_up"
-            add(tx, [Task(again, action.payment_id if action.kind == "authorise" else action.order_id)])
+            add(
+                tx,
+                [Task(again, action.payment_id if action.kind == "authorise" else action.order_id)],
+            )
         else:
             told.append(told_of_deed(action.id, outcome.answer))
     settled = settle(tx, told, shop.clock.now(), ACTOR)

@@ -20,9 +20,15 @@ def keep_time(tx: Tx, shop: Shop) -> int:
     if over:
         extend_holds(tx, over)
         late = "not settled within its limit"
-        pass_gates(tx, shop, [Lift(h.order_id, h.gate, ACTOR, late) for h in over if h.then_do == "release"])
+        pass_gates(
+            tx,
+            shop,
+            [Lift(h.order_id, h.gate, ACTOR, late) for h in over if h.then_do == "release"],
+        )
         cancel_orders(
-            tx, shop, [Cancel(h.order_id, ACTOR, f"{h.gate} {late}") for h in over if h.then_do == "cancel"]
+            tx,
+            shop,
+            [Cancel(h.order_id, ACTOR, f"{h.gate} {late}") for h in over if h.then_do == "cancel"],
         )
         note_on_holds(
             tx, [Note(h.order_id, h.gate, late, ACTOR) for h in over if h.then_do == "review"], at

@@ -10,7 +10,7 @@ from hebbes.flows.shop import Shop
 from hebbes.holds.lift import Lift
 from hebbes.holds.note import Note, note_on_holds
 from hebbes.kit.names import OrderId
-from hebbes.kit.outcomes import Outcome, Refused, Retryable, Succeeded, Unknown
+from hebbes.kit.outcomes import Outcome, Refused, Retryable, Unknown
 from hebbes.kit.sql import Tx
 from hebbes.payments.ask import Asked
 from hebbes.payments.provider_port import (
@@ -50,7 +50,8 @@ def call_by_provider(
 
 
 def told_of(
-    action: UUID, outcome: Outcome[Authorised] | Outcome[Captured] | Outcome[Voided] | Outcome[Refunded]
+    action: UUID,
+    outcome: Outcome[Authorised] | Outcome[Captured] | Outcome[Voided] | Outcome[Refunded],
 ) -> Told:
     """Read a provider's outcome as what became of the action."""
     if isinstance(outcome, Refused):
@@ -75,7 +76,11 @@ def after_authorisations(tx: Tx, shop: Shop, settled: Sequence[Settled]) -> None
     done = [s for s in settled if s.kind == "authorise"]
     covered = _covered(tx, sorted({s.order_id for s in done if s.state == "succeeded"}))
     pass_gates(tx, shop, [Lift(order, "payment", ACTOR, "covered") for order in covered])
-    notes = [Note(s.order_id, "payment", f"payment {s.state}", ACTOR) for s in done if s.state in ("declined", "pending")]
+    notes = [
+        Note(s.order_id, "payment", f"payment {s.state}", ACTOR)
+        for s in done
+        if s.state in ("declined", "pending")
+    ]
     note_on_holds(tx, notes, shop.clock.now())
     look_into(tx, settled)
 
@@ -94,7 +99,9 @@ def look_into(tx: Tx, settled: Sequence[Settled]) -> None:
 
 def _covered(tx: Tx, orders: Sequence[OrderId]) -> list[OrderId]:
     """Those of the orders whose every payment is authorised for its whole amount."""
-    open_orders = {p.order_id for p in payments_of(tx, orders) if p.authorised_minor < p.amount_minor}
+    open_orders = {
+        p.order_id for p in payments_of(tx, orders) if p.authorised_minor < p.amount_minor
+    }
     return [order for order in orders if order not in open_orders]
 
 

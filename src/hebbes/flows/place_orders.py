@@ -8,6 +8,7 @@ from uuid import UUID
 from hebbes.catalog.price_of import Asked, price_of
 from hebbes.customers.check_address import plain_postcode
 from hebbes.flows import taking as steps
+from hebbes.flows.first_holds import judge_holds
 from hebbes.flows.shop import Settings, Shop
 from hebbes.flows.source import source
 from hebbes.flows.taking import Taking
@@ -54,7 +55,7 @@ class KeyReused:
     order_id: OrderId
 
 
-class LostRace(Exception):  # noqa: N818  another process placed one of these orders meanwhile
+class LostRace(Exception):
     """A key of the batch was claimed by another transaction: look again and answer from that."""
 
 
@@ -86,7 +87,7 @@ def place_orders(tx: Tx, shop: Shop, requests: Sequence[Request]) -> list[Answer
     batch = _Batch([None] * len(requests))
     for turn, request in enumerate(requests):
         _receive(batch, turn, request, settings, shop)
-    _answer_known(tx, batch, requests)
+    _answer_known(tx, batch)
     places = _look_up(tx, batch, settings, shop)
     _claim(tx, batch)
     if batch.going:
@@ -96,23 +97,33 @@ def place_orders(tx: Tx, shop: Shop, requests: Sequence[Request]) -> list[Answer
     return [answer for answer in batch.answers if answer is not None]
 
 
-def _receive(
-    batch: _Batch, turn: int, request: Request, settings: Settings, shop: Shop
-) -> None:
+def _receive(batch: _Batch, turn: int, request: Request, settings: Settings, shop: Shop) -> None:
     """Check what needs no look at the database."""
     draft = request.draft
     channel = settings.channels.get(draft.channel)
     if channel is None or request.only_channel not in (None, draft.channel):
-        flaw = Flaw("/channel", "unknown_channel", f"There is no channel {draft.channel[:40]} for this key.",
-                    "Send the code of a channel this key may use.")  # fmt: skip
-        return batch.refuse(turn, "invalid_order", [flaw])
+        flaw = Flaw(
+            "/channel",
+            "unknown_channel",
+            f"There is no channel {draft.channel[:40]} for this key.",
+            "Send the code of a channel this key may use.",
+        )
+        batch.refuse(turn, "invalid_order", [flaw])
+        return
     flaws = flaws_in(draft, may_price=request.may_price)
     currency = draft.currency or channel.currency
     if currency != channel.currency:
-        flaws.append(Flaw("/currency", "wrong_currency", f"{channel.name} sells in {channel.currency}.",
-                          f"Send {channel.currency}, or leave the currency out."))  # fmt: skip
+        flaws.append(
+            Flaw(
+                "/currency",
+                "wrong_currency",
+                f"{channel.name} sells in {channel.currency}.",
+                f"Send {channel.currency}, or leave the currency out.",
+            )
+        )
     if flaws:
-        return batch.refuse(turn, "invalid_order", flaws)
+        batch.refuse(turn, "invalid_order", flaws)
+        return
     country = draft.ship_to.country if draft.ship_to and draft.ship_to.country else channel.country
     taking = Taking(
         order_id=OrderId(shop.ids.new()), number=shop.ids.order_number(country), draft=draft,
@@ -128,7 +139,7 @@ def _receive(
     batch.going[turn] = taking
 
 
-def _answer_known(tx: Tx, batch: _Batch, requests: Sequence[Request]) -> None:
+def _answer_known(tx: Tx, batch: _Batch) -> None:
     """Answer what was placed before; within the batch the first goes on, the rest follow it."""
     digests = [d for t in batch.going.values() for d in (t.key_digest, t.external_digest) if d]
     known = find_keys(tx, digests)
@@ -167,9 +178,7 @@ def _as_leader(batch: _Batch, turn: int, leader: int, requests: Sequence[Request
     return Taken(answer.order_id, answer.number, again=True)
 
 
-def _look_up(
-    tx: Tx, batch: _Batch, settings: Settings, shop: Shop
-) -> Mapping[PlaceKey, Place]:
+def _look_up(tx: Tx, batch: _Batch, settings: Settings, shop: Shop) -> Mapping[PlaceKey, Place]:
     """Price the lines and find where they go; refuse what cannot be priced or sent."""
     asked: dict[Asked, int] = {}
     for taking in batch.going.values():
@@ -220,7 +229,7 @@ def _settle(
         got[granted.line] = got.get(granted.line, 0) + granted.units
     placings: list[Placing] = []
     for turn, taking in batch.going.items():
-        version = steps.judge_holds(taking, settings, at)
+        version = judge_holds(taking, settings, at)
         placing = Placing(taking, version, got, places)
         placings.append(placing)
         batch.answers[turn] = Taken(

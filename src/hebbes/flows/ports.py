@@ -11,7 +11,7 @@ from hebbes.payments.provider_port import PaymentProvider
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Carriers and payment providers by name, the fraud checker, and the gate they are called through."""
+    """Carriers and payment providers by name, the fraud checker, and the gate to them."""
 
     carriers: Mapping[str, Carrier]
     payments: Mapping[str, PaymentProvider]

@@ -9,7 +9,7 @@ from hebbes.flows.shop import Settings, Shop
 from hebbes.fulfillment.create import Asked, Work, create
 from hebbes.holds.standing import standing_holds
 from hebbes.inventory.claims import Claim, claims
-from hebbes.kit.names import FulfillmentOrderId, LocationId, OrderId
+from hebbes.kit.names import FulfillmentOrderId, LineId, LocationId, OrderId
 from hebbes.kit.sql import Tx
 from hebbes.network.due import due_moment
 from hebbes.network.network import CarrierService
@@ -22,7 +22,7 @@ ACTOR = "system:release"
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """What became of one order: how many fulfillment orders were sent, and what stops it if none."""
+    """What became of one order: fulfillment orders sent, and what stops it if none."""
 
     order_id: OrderId
     fulfillment_orders: int
@@ -58,7 +58,11 @@ def release_orders(tx: Tx, shop: Shop, orders: Sequence[OrderId]) -> list[Releas
 
 
 def _work(
-    shop: Shop, settings: Settings, held: Iterable[Claim], waiting: dict[object, LineNow], at: datetime
+    shop: Shop,
+    settings: Settings,
+    held: Iterable[Claim],
+    waiting: dict[LineId, LineNow],
+    at: datetime,
 ) -> tuple[list[Work], list[Move]]:
     """Group what is allocated by order, delivery group and location."""
     bundles: dict[tuple[OrderId, int, LocationId], list[tuple[LineNow, int]]] = {}
@@ -75,29 +79,43 @@ def _work(
             Move(line.order_id, line.line, "allocated", "release", units, ACTOR,
                  subject=f"location:{claim.location}")
         )  # fmt: skip
-    work = [_one(shop, settings, location, bundle, at) for (_, _, location), bundle in bundles.items()]
+    work = [
+        _one(shop, settings, location, bundle, at) for (_, _, location), bundle in bundles.items()
+    ]
     return work, moves
 
 
 def _one(
-    shop: Shop, settings: Settings, location: LocationId, bundle: list[tuple[LineNow, int]], at: datetime
+    shop: Shop,
+    settings: Settings,
+    location: LocationId,
+    bundle: list[tuple[LineNow, int]],
+    at: datetime,
 ) -> Work:
     first = bundle[0][0]
     place = settings.network.locations[location]
-    service = _service(settings, location, first)
+    service = _carrier_service(settings, location, first)
     carrier = service.carrier if service else None
     pickup = first.method == "pickup"
     return Work(
-        id=FulfillmentOrderId(shop.ids.new()), order_id=first.order_id, order_number=first.number,
-        group_no=first.group_no, location=location, location_name=place.name, method=first.method,
-        carrier=carrier, service=service.service if service else None, language=first.language,
+        id=FulfillmentOrderId(shop.ids.new()),
+        order_id=first.order_id,
+        order_number=first.number,
+        group_no=first.group_no,
+        location=location,
+        location_name=place.name,
+        method=first.method,
+        carrier=carrier,
+        service=service.service if service else None,
+        language=first.language,
         due_at=due_moment(settings.network, location, carrier, at),
-        pickup_code=shop.ids.token()[:6] if pickup else None, gift_note=first.extra.get("gift_note"),
+        pickup_code=shop.ids.token()[:6] if pickup else None,
+        gift_note=first.extra.get("gift_note"),
         lines=[Asked(line.line, line.sku, units) for line, units in bundle],
-    )  # fmt: skip
+    )
 
 
-def _service(
+def _carrier_service(
     settings: Settings, location: LocationId, line: LineNow
 ) -> CarrierService | None:
     if line.method == "pickup":
@@ -106,7 +124,12 @@ def _service(
     there = _point(line.latitude, line.longitude)
     km = distance_km(_point(place.latitude, place.longitude), there)
     return cheapest_service(
-        [s for s in settings.network.services if s.method == line.method and s.serves(line.country)], km
+        [
+            s
+            for s in settings.network.services
+            if s.method == line.method and s.serves(line.country)
+        ],
+        km,
     )
 
 

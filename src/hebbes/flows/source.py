@@ -53,11 +53,15 @@ def source(
         _shelves(tx, settings, jobs, left_out),
     )
     keep_lanes(tx, {lane.digest: lane for lane in lanes}, shop.kept_lanes)
-    granted = reserve(tx, [w for job, plan in zip(jobs, chosen, strict=True) for w in _wanted(job, plan)], at)
+    granted = reserve(
+        tx, [w for job, plan in zip(jobs, chosen, strict=True) for w in _wanted(job, plan)], at
+    )
     return Sourced(
         granted,
         [
-            _decision(settings, job, plan, seen_to_json(job.needs, lane, plan.stood, wish), at, occasion)
+            _decision(
+                settings, job, plan, seen_to_json(job.needs, lane, plan.stood, wish), at, occasion
+            )
             for job, plan, lane, wish in zip(jobs, chosen, lanes, wishes, strict=True)
         ],
     )
@@ -70,10 +74,17 @@ def _shelves(
     skus = sorted({need.sku for job in jobs for need in job.needs})
     locations = list(settings.network.locations)
     shelves = Shelves.of(
-        locations, skus, [(found.sku, found.locations, found.free) for found in free_stock(tx, skus)]
+        locations,
+        skus,
+        [(found.sku, found.locations, found.free) for found in free_stock(tx, skus)],
     )
     for one in left_out:
-        if one.sku and one.order_id is None and one.sku in shelves.row and one.location in settings.network.locations:
+        if (
+            one.sku
+            and one.order_id is None
+            and one.sku in shelves.row
+            and one.location in settings.network.locations
+        ):
             shelves.units[shelves.row[one.sku], locations.index(one.location)] = 0
     return shelves
 
@@ -95,7 +106,9 @@ _ANY = Wishes()
 def _wanted(job: Job, plan: Chosen) -> list[Wanted]:
     sku = {need.line: need.sku for need in job.needs}
     return [
-        Wanted(line=s.line, location=s.location, sku=sku[s.line], units=s.units, order_id=job.order_id)
+        Wanted(
+            line=s.line, location=s.location, sku=sku[s.line], units=s.units, order_id=job.order_id
+        )
         for s in plan.sends
     ]
 
@@ -109,12 +122,19 @@ def _decision(
         sent.setdefault(s.location, []).append([str(s.line), s.units])
     places = settings.network.locations
     return Decision(
-        order_id=job.order_id, decided_at=at, occasion=occasion,
+        order_id=job.order_id,
+        decided_at=at,
+        occasion=occasion,
         plan={
             "group": job.group_no,
             "known": job.to.known,
-            "from": [{"location": where, "name": places[where].name, "lines": lines} for where, lines in sent.items()],
+            "from": [
+                {"location": where, "name": places[where].name, "lines": lines}
+                for where, lines in sent.items()
+            ],
             "short": [[str(s.line), s.units] for s in plan.short],
         },
-        seen=seen, cost_milli=plan.cost_milli, proven=plan.proven,
-    )  # fmt: skip
+        seen=seen,
+        cost_milli=plan.cost_milli,
+        proven=plan.proven,
+    )

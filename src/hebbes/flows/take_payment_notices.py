@@ -11,9 +11,15 @@ from hebbes.payments.read_actions import read_actions
 from hebbes.payments.settle import Told, settle
 
 STATES = {
-    "approved": "succeeded", "paid": "succeeded", "captured": "succeeded", "voided": "succeeded",
-    "refunded": "succeeded", "declined": "declined", "expired": "declined", "refund_failed": "failed",
-}  # fmt: skip
+    "approved": "succeeded",
+    "paid": "succeeded",
+    "captured": "succeeded",
+    "voided": "succeeded",
+    "refunded": "succeeded",
+    "declined": "declined",
+    "expired": "declined",
+    "refund_failed": "failed",
+}
 
 
 def take_payment_notices(tx: Tx, shop: Shop, notices: Sequence[Notice]) -> int:
@@ -30,7 +36,14 @@ def take_payment_notices(tx: Tx, shop: Shop, notices: Sequence[Notice]) -> int:
             continue
         ref = notice.refund if notice.kind.startswith("refund") else notice.payment
         told.append(
-            Told(action, STATES[notice.kind], ref or None, notice.code or None, None, notice.kind == "paid")
+            Told(
+                action,
+                STATES[notice.kind],
+                ref or None,
+                notice.code or None,
+                None,
+                notice.kind == "paid",
+            )
         )
     settled = settle(tx, told, shop.clock.now(), ACTOR)
     after_authorisations(tx, shop, settled)

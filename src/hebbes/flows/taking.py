@@ -1,18 +1,16 @@
-"""Turn a checked draft into an order to write: groups, prices, holds, payments. Decides nothing twice."""
+"""Turn a checked draft into an order to write: groups, prices, holds, payments."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from hebbes.catalog.channels import Channel
 from hebbes.catalog.price_of import Priced as ArticlePrice
-from hebbes.customers.check_address import plain_postcode, why_undeliverable
+from hebbes.customers.check_address import plain_postcode
 from hebbes.flows.candidates import Destination
 from hebbes.flows.shop import Settings
 from hebbes.flows.source import Job
-from hebbes.holds.judge import gates_that_stop
 from hebbes.holds.place import Hold
 from hebbes.kit.money import to_minor, to_text
 from hebbes.kit.names import LineId, LocationId, OrderId, RecipientId, Sku
@@ -88,7 +86,9 @@ def group_lines(taking: Taking, settings: Settings, new_id: Any) -> list[Flaw]:
         if group is None:
             place, flaw = _pickup_location(settings, key.pickup_at, line, at)
             flaws += flaw
-            group = found[key] = Group(len(found) + 1, method, address, place, RecipientId(new_id()))
+            group = found[key] = Group(
+                len(found) + 1, method, address, place, RecipientId(new_id())
+            )
         group.lines.append(at)
     taking.groups = list(found.values())
     return flaws
@@ -100,8 +100,13 @@ def _as_key(address: Address) -> tuple[str | None, ...]:
 
 def _whole_customer(draft: Draft, channel: Channel) -> Address:
     buyer = draft.customer
-    return Address(country=channel.country, name=buyer.name, company=buyer.company, email=buyer.email,
-                   phone=buyer.phone)  # fmt: skip
+    return Address(
+        country=channel.country,
+        name=buyer.name,
+        company=buyer.company,
+        email=buyer.email,
+        phone=buyer.phone,
+    )
 
 
 def _pickup_location(
@@ -112,8 +117,14 @@ def _pickup_location(
     place = settings.network.by_code(code)
     pointer = f"/lines/{at}/pickup_at" if line.pickup_at else "/pickup_at"
     if place is None:
-        return None, [Flaw(pointer, "unknown_location", f"There is no location {code[:40]}.",
-                           "Send the code of a location; GET /v1/locations lists them.")]  # fmt: skip
+        return None, [
+            Flaw(
+                pointer,
+                "unknown_location",
+                f"There is no location {code[:40]}.",
+                "Send the code of a location; GET /v1/locations lists them.",
+            )
+        ]
     if not place.pickup:
         return None, [Flaw(pointer, "no_pickup_here", f"{place.name} does not hand over orders.",
                            "Choose a location with pick-up.")]  # fmt: skip
@@ -125,29 +136,48 @@ def price_lines(taking: Taking, prices: Sequence[ArticlePrice | None]) -> list[F
     flaws: list[Flaw] = []
     known: list[ArticlePrice] = []
     for at, (line, article) in enumerate(zip(taking.draft.lines, prices, strict=True)):
-        pointer = f"/lines/{at}/sku"
-        if article is None or not article.active:
-            flaws.append(Flaw(pointer, "unknown_article", f"There is no article {line.sku[:60]} for sale.",
-                              "Send a known code (codes compare exactly), or import the article first."))  # fmt: skip
+        flaw = _not_sold(f"/lines/{at}/sku", line, article, taking.currency)
+        if flaw is not None:
+            flaws.append(flaw)
             continue
-        if line.unit_price is None and article.unit_price_micro is None:
-            flaws.append(Flaw(pointer, "no_price", f"{line.sku[:60]} has no price in {taking.currency}.",
-                              "Give the article a list price for this channel and currency."))  # fmt: skip
-            continue
+        assert article is not None
         known.append(article)
         stated = line.unit_price
-        taking.unit_prices_micro.append(to_micro(stated) if stated is not None else article.unit_price_micro or 0)
+        taking.unit_prices_micro.append(
+            to_micro(stated) if stated is not None else article.unit_price_micro or 0
+        )
     if flaws:
         return flaws
     taking.articles = known
     taking.priced = price_order(
-        taking.unit_prices_micro, [line.units for line in taking.draft.lines],
-        taking.draft.charges, taking.currency,
-    )  # fmt: skip
+        taking.unit_prices_micro,
+        [line.units for line in taking.draft.lines],
+        taking.draft.charges,
+        taking.currency,
+    )
     if taking.priced.total_minor < 0:
         return [Flaw("/charges", "negative_total", "The discounts are more than the order.",
                      "Lower the discount.")]  # fmt: skip
     return []
+
+
+def _not_sold(pointer: str, line: Line, article: ArticlePrice | None, currency: str) -> Flaw | None:
+    """Say why a line cannot be sold: nobody knows the article, or what it costs."""
+    if article is None or not article.active:
+        return Flaw(
+            pointer,
+            "unknown_article",
+            f"There is no article {line.sku[:60]} for sale.",
+            "Send a known code (codes compare exactly), or import the article first.",
+        )
+    if line.unit_price is None and article.unit_price_micro is None:
+        return Flaw(
+            pointer,
+            "no_price",
+            f"{line.sku[:60]} has no price in {currency}.",
+            "Give the article a list price for this channel and currency.",
+        )
+    return None
 
 
 def payments_of(taking: Taking) -> tuple[list[tuple[Payment, int]], list[Flaw]]:
@@ -165,53 +195,6 @@ def payments_of(taking: Taking) -> tuple[list[tuple[Payment, int]], list[Flaw]]:
                          f"The payments do not add up to {to_text(total, taking.currency)}.",
                          "Leave the amount of one payment out: it carries the rest.")]  # fmt: skip
     return [(p, left if a is None else a) for p, a in zip(asked, stated, strict=True)], []
-
-
-def judge_holds(taking: Taking, settings: Settings, at: datetime) -> int:
-    """Note every hold the order starts with, and return the version of its process."""
-    assert taking.priced is not None
-    draft, order_id = taking.draft, taking.order_id
-    process = settings.processes.get(taking.channel.process) or settings.processes["standard"]
-    if draft.history:
-        return process.version
-    methods = [group.method for group in taking.groups]
-    asked = [draft.payment] if draft.payment else draft.payments
-    order: Mapping[str, Any] = {
-        "channel": draft.channel, "segment": taking.channel.segment, "currency": taking.currency,
-        "country": taking.groups[0].address.country, "methods": methods,
-        "payment_method": asked[0].method if asked else
-        ("on_account" if taking.channel.segment == "b2b" else "bank_transfer"),
-        "total": float(to_text(taking.priced.total_minor, taking.currency)),
-        "units": float(sum(line.units for line in draft.lines)), "lines": float(len(draft.lines)),
-        "po_number": draft.po_number or "", "purpose": "sale",
-        "has_personalised": any(line.instructions for line in draft.lines),
-    }  # fmt: skip
-    for gate in gates_that_stop(process, order):
-        until = at + timedelta(minutes=gate.limit_minutes) if gate.limit_minutes else None
-        taking.holds.append(
-            Hold(order_id, gate.gate, "system:process", gate.title or None, gate.stops, until, gate.then_do)
-        )
-    for group in taking.groups:
-        why = None if group.method == "pickup" else _why_not_there(taking, group)
-        if why:
-            taking.holds.append(Hold(order_id, "address", "system:address", why))
-            break
-    stated = draft.total
-    if stated is not None and to_minor(stated, taking.currency) != taking.priced.total_minor:
-        ours = to_text(taking.priced.total_minor, taking.currency)
-        taking.holds.append(
-            Hold(order_id, "totals", "system:totals", f"channel says {stated}, lines and charges make {ours}")
-        )
-    return process.version
-
-
-def _why_not_there(taking: Taking, group: Group) -> str | None:
-    if all(taking.articles[at].kind in ("digital", "gift_card") for at in group.lines):
-        return None
-    a = group.address
-    return why_undeliverable(
-        country=a.country, street=a.street, postcode=a.postcode, city=a.city, house_number=a.house_number
-    )
 
 
 def jobs_of(taking: Taking, places: Mapping[PlaceKey, Place]) -> list[Job]:
@@ -235,7 +218,9 @@ def destination(group: Group, places: Mapping[PlaceKey, Place]) -> Destination:
     country = group.address.country
     place = places.get(PlaceKey(country, plain_postcode(group.address.postcode)))
     if place is not None and place.latitude is not None:
-        return Destination(country, group.method, place.latitude, place.longitude, pickup_at=group.pickup_at)
+        return Destination(
+            country, group.method, place.latitude, place.longitude, pickup_at=group.pickup_at
+        )
     centre = CENTRES.get(country)
     middle = (centre.latitude, centre.longitude) if centre else (None, None)
     return Destination(country, group.method, *middle, known=False, pickup_at=group.pickup_at)

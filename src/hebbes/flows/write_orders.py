@@ -16,10 +16,22 @@ from hebbes.kit.sql import Tx
 from hebbes.network.find_places import Address as PlaceKey
 from hebbes.network.find_places import Place
 from hebbes.orders import place as rows
+from hebbes.orders.draft import Draft
 from hebbes.orders.keys import digest_of
 from hebbes.payments.open import Opened, open_payments
 from hebbes.sourcing.record import Decision, record_decisions
 from hebbes.work import Task, add
+
+TRAVELLING = (
+    "source",
+    "campaign",
+    "consent",
+    "po_number",
+    "cost_centre",
+    "entered_by",
+    "gift_note",
+)
+"""What an order carries along without anything being decided by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +67,21 @@ class Placing:
             stages["allocated"] = got = self.got.get(taking.line_ids[at], 0)
             stages["backordered"] = line.units - got
         return rows.Line(
-            id=taking.line_ids[at], no=at + 1, ref=line.ref, group_no=group_no, sku=line.sku,
-            kind=article.kind, units=line.units, unit_price_micro=taking.unit_prices_micro[at],
-            price_minor=priced.price_minor[at], discount_minor=priced.discount_minor[at],
-            charge_minor=priced.charge_minor[at], tax_minor=0, instructions=line.instructions, **stages,
-        )  # fmt: skip
+            id=taking.line_ids[at],
+            no=at + 1,
+            ref=line.ref,
+            group_no=group_no,
+            sku=line.sku,
+            kind=article.kind,
+            units=line.units,
+            unit_price_micro=taking.unit_prices_micro[at],
+            price_minor=priced.price_minor[at],
+            discount_minor=priced.discount_minor[at],
+            charge_minor=priced.charge_minor[at],
+            tax_minor=0,
+            instructions=line.instructions,
+            **stages,
+        )
 
 
 def write_orders(
@@ -79,9 +101,7 @@ def write_orders(
             for p in placings
         ],
     )
-    rows.place(
-        tx, [_order(p, known[b.digest], at) for p, b in zip(placings, buyers, strict=True)]
-    )
+    rows.place(tx, [_order(p, known[b.digest], at) for p, b in zip(placings, buyers, strict=True)])
     record_decisions(tx, decisions)
     place_holds(tx, [hold for p in placings for hold in p.taking.holds], at)
     payments = [payment for p in placings for payment in _payments(p.taking, shop, at)]
@@ -111,39 +131,72 @@ def _recipient(taking: Taking, group: Group) -> Recipient:
     a = group.address
     plain = plain_postcode(a.postcode) or None
     return Recipient(
-        id=group.recipient_id, order_id=taking.order_id, name=a.name or taking.draft.customer.name,
-        company=a.company, street=a.street, house_number=a.house_number, addition=a.addition,
-        postcode=plain, city=a.city, region=a.region, country=a.country, email=a.email, phone=a.phone,
+        id=group.recipient_id,
+        order_id=taking.order_id,
+        name=a.name or taking.draft.customer.name,
+        company=a.company,
+        street=a.street,
+        house_number=a.house_number,
+        addition=a.addition,
+        postcode=plain,
+        city=a.city,
+        region=a.region,
+        country=a.country,
+        email=a.email,
+        phone=a.phone,
         typed={"postcode": a.postcode} if a.postcode != plain else None,
-    )  # fmt: skip
+    )
 
 
 def _order(placing: Placing, customer: CustomerId, at: datetime) -> rows.Order:
     taking, draft = placing.taking, placing.taking.draft
     assert taking.priced is not None
-    extra = {
-        name: value
-        for name in ("source", "campaign", "consent", "po_number", "cost_centre", "entered_by", "gift_note")
-        if (value := getattr(draft, name))
-    }
     lines = placing.lines()
-    facts: dict[str, Any] = {
-        "number": taking.number, "channel": draft.channel, "lines": len(lines),
-        "units": sum(line.units for line in lines), "total_minor": taking.priced.total_minor,
-        "currency": taking.currency, "short": sum(line.backordered for line in lines),
-        "stages": [[n.no, n.open, n.allocated, n.backordered, n.delivered] for n in lines],
-    }  # fmt: skip
     return rows.Order(
-        id=taking.order_id, number=taking.number, channel=draft.channel, external_ref=draft.external_ref,
-        brand=taking.channel.brand, legal_entity=taking.channel.legal_entity, segment=taking.channel.segment,
-        country=taking.groups[0].address.country or taking.channel.country, currency=taking.currency,
-        language=_language(taking), customer_id=customer,
-        placed_at=datetime.fromisoformat(draft.placed_at) if draft.placed_at else at, taken_at=at,
-        process=taking.channel.process, process_version=placing.process_version,
-        total_minor=taking.priced.total_minor, history=draft.history, extra=extra, actor=taking.actor,
-        facts=facts, groups=[_group(placing, g) for g in taking.groups], lines=lines,
+        id=taking.order_id,
+        number=taking.number,
+        channel=draft.channel,
+        external_ref=draft.external_ref,
+        brand=taking.channel.brand,
+        legal_entity=taking.channel.legal_entity,
+        segment=taking.channel.segment,
+        country=taking.groups[0].address.country or taking.channel.country,
+        currency=taking.currency,
+        language=_language(taking),
+        customer_id=customer,
+        placed_at=datetime.fromisoformat(draft.placed_at) if draft.placed_at else at,
+        taken_at=at,
+        process=taking.channel.process,
+        process_version=placing.process_version,
+        total_minor=taking.priced.total_minor,
+        history=draft.history,
+        extra=_extra(draft),
+        actor=taking.actor,
+        facts=_facts(taking, lines),
+        groups=[_group(placing, g) for g in taking.groups],
+        lines=lines,
         charges=[rows.Charge(n, *charge) for n, charge in enumerate(taking.priced.charges, 1)],
-    )  # fmt: skip
+    )
+
+
+def _extra(draft: Draft) -> dict[str, Any]:
+    """What travels with an order and decides nothing in it."""
+    return {name: value for name in TRAVELLING if (value := getattr(draft, name))}
+
+
+def _facts(taking: Taking, lines: Sequence[rows.Line]) -> dict[str, Any]:
+    """What the journal remembers of an order that was taken."""
+    assert taking.priced is not None
+    return {
+        "number": taking.number,
+        "channel": taking.draft.channel,
+        "lines": len(lines),
+        "units": sum(line.units for line in lines),
+        "total_minor": taking.priced.total_minor,
+        "currency": taking.currency,
+        "short": sum(line.backordered for line in lines),
+        "stages": [[n.no, n.open, n.allocated, n.backordered, n.delivered] for n in lines],
+    }
 
 
 def _language(taking: Taking) -> str:
@@ -153,9 +206,14 @@ def _language(taking: Taking) -> str:
 def _group(placing: Placing, group: Group) -> rows.Group:
     to = destination(group, placing.places)
     return rows.Group(
-        no=group.no, method=group.method, recipient_id=group.recipient_id, country=group.address.country,
-        latitude=to.latitude, longitude=to.longitude, pickup_location=group.pickup_at,
-    )  # fmt: skip
+        no=group.no,
+        method=group.method,
+        recipient_id=group.recipient_id,
+        country=group.address.country,
+        latitude=to.latitude,
+        longitude=to.longitude,
+        pickup_location=group.pickup_at,
+    )
 
 
 def _payments(taking: Taking, shop: Shop, at: datetime) -> list[Opened]:

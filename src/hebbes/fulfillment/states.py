@@ -34,20 +34,38 @@ ParcelState: TypeAlias = Literal[
 ]  # fmt: skip
 """What a parcel is."""
 
-SENT = ("handed_over", "in_transit", "out_for_delivery", "failed_attempt", "held_at_point", "returning")
+SENT = (
+    "handed_over",
+    "in_transit",
+    "out_for_delivery",
+    "failed_attempt",
+    "held_at_point",
+    "returning",
+)
 """States in which the carrier has the parcel; scans may come in any order among them."""
 
 PARCEL_MOVES: tuple[tuple[str, str, str], ...] = (
-    ("planned",     "label",     "labelled"),
-    ("labelled",    "void",      "planned"),
-    ("labelled",    "hand_over", "handed_over"),
-    *(("labelled", verb, after) for verb, after in (("scan_in_transit", "in_transit"), ("scan_delivered", "delivered"))),
-    *((before, verb, after)
-      for before in SENT
-      for verb, after in (("scan_in_transit", "in_transit"), ("scan_out_for_delivery", "out_for_delivery"),
-                          ("scan_failed_attempt", "failed_attempt"), ("scan_held_at_point", "held_at_point"),
-                          ("scan_returning", "returning"), ("scan_delivered", "delivered"),
-                          ("scan_lost", "lost"), ("scan_returned", "returned"))),
-    ("lost",        "scan_delivered", "delivered"),
-)  # fmt: skip
+    ("planned", "label", "labelled"),
+    ("labelled", "void", "planned"),
+    ("labelled", "hand_over", "handed_over"),
+    *(
+        ("labelled", verb, after)
+        for verb, after in (("scan_in_transit", "in_transit"), ("scan_delivered", "delivered"))
+    ),
+    *(
+        (before, verb, after)
+        for before in SENT
+        for verb, after in (
+            ("scan_in_transit", "in_transit"),
+            ("scan_out_for_delivery", "out_for_delivery"),
+            ("scan_failed_attempt", "failed_attempt"),
+            ("scan_held_at_point", "held_at_point"),
+            ("scan_returning", "returning"),
+            ("scan_delivered", "delivered"),
+            ("scan_lost", "lost"),
+            ("scan_returned", "returned"),
+        )
+    ),
+    ("lost", "scan_delivered", "delivered"),
+)
 """Every legal move of a parcel; a lost one may still turn up."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import rule_engine
+import rule_engine  # pyright: ignore[reportMissingTypeStubs]
 
 from hebbes.holds.processes import Gate, Process
 

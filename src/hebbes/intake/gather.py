@@ -12,7 +12,7 @@ Answer = TypeVar("Answer")
 MOST_WAITING = 4096
 
 
-class Full(Exception):  # noqa: N818  not an error of ours: the caller is told to come back
+class Full(Exception):
     """More is waiting than can be answered in reasonable time."""
 
 
@@ -29,12 +29,12 @@ class Gatherer(Generic[Item, Answer]):
         *,
         most: int = 64,
         lanes: int = 2,
-        weigh: Callable[[Item], int] | None = None,
+        weigh: Callable[[Item], int] = lambda _: 1,
     ) -> None:
         """Most: the weight of a batch; weigh: how heavy an item is (1 unless told)."""
         self._run = run
         self._most = most
-        self._weigh = weigh or (lambda _: 1)
+        self._weigh = weigh
         self._waiting: deque[tuple[Item, asyncio.Future[Answer]]] = deque()
         self._free = lanes
         self._threads = ThreadPoolExecutor(lanes, thread_name_prefix="intake")

@@ -22,9 +22,7 @@ BATCH_ORDERS = 96
 RACES = 8
 
 
-def take_orders(
-    pool: ConnectionPool[Tx], shop: Shop, requests: Sequence[Request]
-) -> list[Answer]:
+def take_orders(pool: ConnectionPool[Tx], shop: Shop, requests: Sequence[Request]) -> list[Answer]:
     """Place a batch in one transaction; again when another process was placing one of them.
 
     Every request carries a key of its own, so that trying again after a lost connection cannot

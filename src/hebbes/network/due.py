@@ -8,7 +8,7 @@ from hebbes.network.network import Location, Network
 
 DAYS_AHEAD = 21
 USUAL_CUT_OFF = time(17, 0)
-"""Where a location has no cut-off for the carrier: the end of its working day, no later than this."""
+"""Without a cut-off for the carrier: the end of the working day, no later than this."""
 
 
 def due_moment(

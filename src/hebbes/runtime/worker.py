@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
 from psycopg_pool import ConnectionPool
@@ -94,10 +95,11 @@ class Worker:
                 self._inside(story, tasks)
             else:
                 self._outside(story, tasks)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001  whatever it is, the other tasks go on
             if len(tasks) == 1:
-                _log.warning("task.failed", kind=kind, task=tasks[0].id, fault=repr(fault)[:500])
-                transact(self.pool, lambda tx: put_off(tx, [(tasks[0], repr(fault))]))
+                reason = repr(fault)
+                _log.warning("task.failed", kind=kind, task=tasks[0].id, fault=reason[:500])
+                transact(self.pool, lambda tx: put_off(tx, [(tasks[0], reason)]))
                 return
             half = len(tasks) // 2
             self._do(kind, story, tasks[:half])
@@ -113,7 +115,9 @@ class Worker:
     def _outside(self, story: Outside, tasks: Sequence[Leased]) -> None:
         wants = transact(self.pool, lambda tx: story.prepare(tx, self.shop, tasks))
         asked = [(task, want) for task, want in zip(tasks, wants, strict=True) if want is not None]
-        outcomes = story.call(self.ports, [want for _, want in asked]) if asked else []
+        outcomes: Sequence[Any] = (
+            story.call(self.ports, [want for _, want in asked]) if asked else ()
+        )
         told = {
             task.id: (task, want, outcome)
             for (task, want), outcome in zip(asked, outcomes, strict=True)

@@ -1,1 +1,0 @@
-"""Pages, looked at and listened to."""
