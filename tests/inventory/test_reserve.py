@@ -28,12 +28,15 @@ on_one_database = settings(
 places = st.sampled_from([LocationId(1), LocationId(2), LocationId(3)])
 articles = st.sampled_from([Sku("A"), Sku("B")])
 stocks = st.dictionaries(st.tuples(places, articles, st.integers(1, 2)), st.integers(0, 9))
-wishes = st.lists(
-    st.tuples(
-        places, articles, st.integers(1, 2), st.integers(1, 5), st.sampled_from([None, 1, 2])
-    ),
-    max_size=12,
-)
+Asked = tuple[LocationId, Sku, int, int, int | None]
+
+
+def asked_for(groups: st.SearchStrategy[int | None]) -> st.SearchStrategy[list[Asked]]:
+    owners, units = st.integers(1, 2), st.integers(1, 5)
+    return st.lists(st.tuples(places, articles, owners, units, groups), max_size=12)
+
+
+wishes = asked_for(st.none()) | asked_for(st.sampled_from([None, 1, 2]))
 
 
 def one_by_one(wanted: list[Wanted], stock: dict[tuple[int, str, int], int]) -> list[int]:
@@ -66,7 +69,7 @@ def one_by_one(wanted: list[Wanted], stock: dict[tuple[int, str, int], int]) -> 
 def test_one_batch_grants_what_one_by_one_would(
     conn: psycopg.Connection,
     stock: dict[tuple[int, str, int], int],
-    asked: list[tuple[LocationId, Sku, int, int, int | None]],
+    asked: list[Asked],
 ) -> None:
     with conn.transaction(force_rollback=True):
         put(conn, stock.items())
