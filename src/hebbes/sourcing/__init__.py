@@ -16,6 +16,7 @@ from hebbes.sourcing.plan import (
     Unsourced,
     Wishes,
 )
+from hebbes.sourcing.warm_up import warm_up
 
 __all__ = [
     "Ask",
@@ -37,4 +38,5 @@ __all__ = [
     "choose_plan",
     "choose_plans",
     "explain_plan",
+    "warm_up",
 ]
