@@ -146,6 +146,37 @@ def _raise_bids(state, parcel, goods, price, slack, effort):
 
 
 @compiled
+def _bound_of_cover(state, opened, parcel, goods, effort):
+    """The bound at the prices of a cover: of each article, what its dearest unit costs there.
+
+    Locations may collect more than their parcel here, but the excess counts off. Of a very long
+    order, where parcels matter little, this bound is the better one.
+    """
+    ranked, unit, stock, wanted, fine = goods
+    collected = np.zeros(len(state), np.int64)
+    bound = 0
+    for a in range(len(wanted)):
+        left = wanted[a]
+        price = fine
+        for r in range(len(state)):
+            i = ranked[a, r]
+            if opened[i] and left > 0 and unit[a, i] < FAR:
+                left -= min(left, stock[a, i])
+                price = unit[a, i] if left == 0 else fine
+        bound += wanted[a] * price
+        for i in range(len(state)):
+            if unit[a, i] < price:
+                collected[i] += stock[a, i] * (price - unit[a, i])
+    for i in range(len(state)):
+        if state[i] == OPEN:
+            bound += parcel[i] - collected[i]
+        elif state[i] == FREE:
+            bound -= max(0, collected[i] - parcel[i])
+    effort[0] -= 2 * len(state) * len(wanted)
+    return bound
+
+
+@compiled
 def _open_bought(state, goods, price, slack, opened):
     """Open what is settled and what the bids have all but bought; everything if that is short."""
     _, unit, stock, _, fine = goods
@@ -223,14 +254,16 @@ def open_locations(parcel, goods, most, work, chosen):
         for i in range(m):
             state[i] = states[top, i]
         root = best == 4 * FAR - 1
-        bound = max(bounds[top], _raise_bids(state, parcel, goods, price, slack, effort))
+        bid = _raise_bids(state, parcel, goods, price, slack, effort)
         effort[0] += work // 2 if root else 0
         _open_bought(state, goods, price, slack, opened)
         cost = _improve(opened, most, root, parcel, goods, of_article, effort)
         best = _keep(cost, best, opened, chosen)
+        other = _bound_of_cover(state, opened, parcel, goods, effort)
+        bound = max(bounds[top], bid, other)
         if bound >= best:
             continue
-        _settle(state, most, bound, best, slack)
+        _settle(state, most, bid, best, slack)
         where = _undecided(state, opened, goods, price)
         if where < 0:
             for i in range(m):

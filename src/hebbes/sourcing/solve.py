@@ -9,8 +9,8 @@ from hebbes.sourcing.kernel_open import FAR, open_locations
 from hebbes.sourcing.lanes import Whole
 from hebbes.sourcing.problem import Problem
 
-WORK = 40_000_000
-"""Steps after which the search for a long order stops and states its gap: well under a second."""
+WORK = 20_000_000
+"""Steps after which the search for a long order stops and states its gap: a second or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,21 @@ def _search(
     ranked = np.argsort(each, axis=1, kind="stable")
     chosen = np.zeros(len(kept), np.bool_)
     goods = (ranked, each, there, wanted, fine)
-    best, bound = open_locations(parcel, goods, problem.max_parcels, work, chosen)
+    _, bound = open_locations(parcel, goods, problem.max_parcels, work, chosen)
     takes = np.zeros_like(stock)
-    left = wanted.copy()
-    for a, locations in enumerate(ranked[:, : int((each < FAR).sum(axis=1).max())]):
-        for r in locations[chosen[locations]]:
-            units = min(left[a], there[a, r])
-            takes[a, kept[r]] = units
-            left[a] -= units
-    short = int(left.sum())
-    return takes, int(bound) - short * fine if bound == best else max(0, int(bound))
+    takes[:, kept[chosen]] = _filled(each[:, chosen], there[:, chosen], wanted)
+    short = int(wanted.sum() - takes.sum())
+    return takes, max(0, int(bound) - short * fine)
+
+
+def _filled(each: Whole, there: Whole, wanted: Whole) -> Whole:
+    """Fill every article from the cheapest of some locations on."""
+    order = np.argsort(each, axis=1, kind="stable")
+    stock = np.take_along_axis(there, order, axis=1)
+    before = stock.cumsum(axis=1) - stock
+    takes = np.zeros_like(stock)
+    np.put_along_axis(takes, order, np.clip(wanted[:, None] - before, 0, stock), axis=1)
+    return takes
 
 
 def cover_of(problem: Problem, takes: Whole, bound_milli: int) -> Cover:
