@@ -16,7 +16,10 @@ def test_an_order_is_taken_with_its_stock_reserved_and_its_gates_closed(world: W
     assert world.one("SELECT total_minor FROM orders.sales_order") == 2590
     assert world.one("SELECT count(*) FROM work.task") == 2
     kinds = [row[0] for row in world.conn.execute("SELECT kind FROM journal.entry ORDER BY id")]
-    assert kinds == ["order.placed", "order.sourced", "hold.placed", "hold.placed"]
+    assert kinds == ["order.placed"]
+    facts = world.one("SELECT facts FROM journal.entry")
+    assert [gate for gate, _ in facts["holds"]] == ["fraud", "payment"]
+    assert facts["from"] == [[world.codes["WH-A"], "Warehouse Almere", 2]]
 
 
 def test_the_same_outside_reference_is_one_order_inside_and_across_batches(world: World) -> None:

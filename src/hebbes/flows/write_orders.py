@@ -101,9 +101,18 @@ def write_orders(
             for p in placings
         ],
     )
-    rows.place(tx, [_order(p, known[b.digest], at) for p, b in zip(placings, buyers, strict=True)])
+    plans: dict[OrderId, list[Any]] = {}
+    for decision in decisions:
+        plans.setdefault(decision.order_id, []).extend(decision.plan["from"])
+    rows.place(
+        tx,
+        [
+            _order(p, known[b.digest], plans.get(p.taking.order_id, ()), at)
+            for p, b in zip(placings, buyers, strict=True)
+        ],
+    )
     record_decisions(tx, decisions)
-    place_holds(tx, [hold for p in placings for hold in p.taking.holds], at)
+    place_holds(tx, [hold for p in placings for hold in p.taking.holds], at, told=False)
     payments = [payment for p in placings for payment in _payments(p.taking, shop, at)]
     open_payments(tx, payments)
     owed: dict[OrderId, list[Opened]] = {}
@@ -148,10 +157,20 @@ def _recipient(taking: Taking, group: Group) -> Recipient:
     )
 
 
-def _order(placing: Placing, customer: CustomerId, at: datetime) -> rows.Order:
+def _order(
+    placing: Placing, customer: CustomerId, plan: Sequence[Any], at: datetime
+) -> rows.Order:
     taking, draft = placing.taking, placing.taking.draft
     assert taking.priced is not None
     lines = placing.lines()
+    facts: dict[str, Any] = {
+        "number": taking.number, "channel": draft.channel, "lines": len(lines),
+        "units": sum(line.units for line in lines), "total_minor": taking.priced.total_minor,
+        "currency": taking.currency, "short": sum(line.backordered for line in lines),
+        "holds": [[h.gate, h.reason] for h in taking.holds],
+        "from": [[p["location"], p["name"], sum(units for _, units in p["lines"])] for p in plan],
+        "stages": [[n.no, n.open, n.allocated, n.backordered, n.delivered] for n in lines],
+    }  # fmt: skip
     return rows.Order(
         id=taking.order_id,
         number=taking.number,

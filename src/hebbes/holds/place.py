@@ -27,9 +27,10 @@ class Hold:
 _place = statement(__file__, given=Hold, row=first)
 
 
-def place_holds(tx: Tx, holds: Sequence[Hold], at: datetime) -> int:
+def place_holds(tx: Tx, holds: Sequence[Hold], at: datetime, *, told: bool = True) -> int:
     """Place and journal the holds; a gate that stops the order already is left as it is.
 
-    Returns how many were placed.
+    `told` is False where another entry of the same transaction names them: an order that is
+    being placed tells of its first holds itself. Returns how many were placed.
     """
-    return _place(tx, holds, at=at)[0] if holds else 0
+    return _place(tx, holds, at=at, told=told)[0] if holds else 0

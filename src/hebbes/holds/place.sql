@@ -21,6 +21,6 @@ journaled AS (
     INSERT INTO journal.entry (at, kind, order_id, subject, actor, reason, facts)
     SELECT %(at)s::timestamptz, 'hold.placed', p.order_id, 'gate:' || p.gate, p.placed_by, p.reason,
            jsonb_strip_nulls(jsonb_build_object('gate', p.gate, 'expires_at', p.expires_at))
-      FROM placed AS p
+      FROM placed AS p WHERE %(told)s::boolean
 )
 SELECT count(*)::int FROM placed

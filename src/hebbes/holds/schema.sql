@@ -40,8 +40,8 @@ CREATE TABLE holds.hold (
     lift_reason    text,
     PRIMARY KEY (order_id, gate, turn)
 );
-CREATE INDEX hold_standing ON holds.hold (gate, placed_at) WHERE lifted_at IS NULL;
-CREATE INDEX hold_expiry ON holds.hold (expires_at) WHERE lifted_at IS NULL AND expires_at IS NOT NULL;
+-- Serves both who asks what stands and who asks whose time is over.
+CREATE INDEX hold_standing ON holds.hold (expires_at) WHERE lifted_at IS NULL;
 
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON holds.process
     FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();

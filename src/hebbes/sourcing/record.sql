@@ -1,4 +1,4 @@
--- Record decisions with what they saw, and tell each on its order's time line.
+-- Record decisions with what they saw, and tell those made after placement on the time line.
 -- reads:  none
 -- writes: sourcing.decision, journal.entry
 WITH decided AS (
@@ -13,3 +13,4 @@ INSERT INTO journal.entry (at, kind, order_id, actor, reason, facts)
 SELECT d.decided_at, 'order.sourced', d.order_id, 'system:sourcing', d.occasion,
        jsonb_build_object('cost_milli', d.cost_milli, 'from', d.plan -> 'from')
   FROM decided AS d
+ WHERE d.occasion <> 'placed'
