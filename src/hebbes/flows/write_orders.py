@@ -163,14 +163,6 @@ def _order(
     taking, draft = placing.taking, placing.taking.draft
     assert taking.priced is not None
     lines = placing.lines()
-    facts: dict[str, Any] = {
-        "number": taking.number, "channel": draft.channel, "lines": len(lines),
-        "units": sum(line.units for line in lines), "total_minor": taking.priced.total_minor,
-        "currency": taking.currency, "short": sum(line.backordered for line in lines),
-        "holds": [[h.gate, h.reason] for h in taking.holds],
-        "from": [[p["location"], p["name"], sum(units for _, units in p["lines"])] for p in plan],
-        "stages": [[n.no, n.open, n.allocated, n.backordered, n.delivered] for n in lines],
-    }  # fmt: skip
     return rows.Order(
         id=taking.order_id,
         number=taking.number,
@@ -191,7 +183,7 @@ def _order(
         history=draft.history,
         extra=_extra(draft),
         actor=taking.actor,
-        facts=_facts(taking, lines),
+        facts=_facts(taking, lines, plan),
         groups=[_group(placing, g) for g in taking.groups],
         lines=lines,
         charges=[rows.Charge(n, *charge) for n, charge in enumerate(taking.priced.charges, 1)],
@@ -203,7 +195,7 @@ def _extra(draft: Draft) -> dict[str, Any]:
     return {name: value for name in TRAVELLING if (value := getattr(draft, name))}
 
 
-def _facts(taking: Taking, lines: Sequence[rows.Line]) -> dict[str, Any]:
+def _facts(taking: Taking, lines: Sequence[rows.Line], plan: Sequence[Any]) -> dict[str, Any]:
     """What the journal remembers of an order that was taken."""
     assert taking.priced is not None
     return {
@@ -214,6 +206,8 @@ def _facts(taking: Taking, lines: Sequence[rows.Line]) -> dict[str, Any]:
         "total_minor": taking.priced.total_minor,
         "currency": taking.currency,
         "short": sum(line.backordered for line in lines),
+        "holds": [[hold.gate, hold.reason] for hold in taking.holds],
+        "from": [[p["location"], p["name"], sum(units for _, units in p["lines"])] for p in plan],
         "stages": [[n.no, n.open, n.allocated, n.backordered, n.delivered] for n in lines],
     }
 
