@@ -14,6 +14,7 @@ from hebbes.flows.take_payment_notices import take_payment_notices
 from hebbes.integrations.fraud.simulated import SimulatedChecker, SimulatedCheckerSettings
 from hebbes.integrations.payments.simulated import SimulatedProvider, SimulatedProviderSettings
 from hebbes.kit.gateway import Gateway
+from hebbes.kit.sql import Tx
 from hebbes.runtime.worker import Worker
 from hebbes.work import lease
 from tests.audit_books import expect_books_to_balance
@@ -39,7 +40,7 @@ def worker(shop: World, database: str, tmp_path: Path) -> Generator[Worker]:
         fraud=SimulatedChecker(SimulatedCheckerSettings(tmp_path / "play")),
         gateway=Gateway(),
     )
-    with ConnectionPool(database, min_size=1, max_size=4) as pool:
+    with ConnectionPool[Tx](database, min_size=1, max_size=4) as pool:
         yield Worker(pool, shop.shop, ports)
 
 

@@ -20,6 +20,9 @@ CLOCK_OR_CHANCE = frozenset(
 )
 MACHINE_ROOMS = ("journal", "work")
 MACHINE_TIME = re.compile(r"--.*\bmachine time\b")
+RUNS_ALL_IT_HAS = ("audit",)
+"""Whose statements are sentences that are run one after the other, not verbs."""
+ONLY_READ = DOORS | {"doors", "flows", "audit"}
 MAY_SPEAK_SQL = ("kit", "runtime")
 """Who loads statements, and who makes, migrates and watches databases."""
 SQL_TEXT = re.compile(
@@ -96,7 +99,8 @@ def loose(house: House) -> Iterator[Finding]:
             yield Finding(name, f"of which type is %({parameter})s? Cast it.")
         if any(isinstance(part.tree, CODE_BLOCKS) for part in parts(path)):
             yield Finding(name, "a statement, no block of code")
-        if not any(path.with_name(f"{verb}.py").exists() for verb in callers(path.stem)):
+        alone = house.room(path) not in RUNS_ALL_IT_HAS
+        if alone and not any(path.with_name(f"{v}.py").exists() for v in callers(path.stem)):
             yield Finding(name, f"has no {path.stem}.py beside it")
 
 
@@ -121,7 +125,7 @@ def trespassing(house: House) -> Iterator[Finding]:
         room = house.room(path)
         for table in sorted(touched(path).writes):
             schema = table.partition(".")[0]
-            if room in DOORS | {"flows"}:
+            if room in ONLY_READ:
                 yield Finding(house.name(path), f"{room}/ only reads, and this writes {table}")
             elif schema not in (room, "journal"):
                 yield Finding(house.name(path), f"{table} is written by {schema}/ alone")

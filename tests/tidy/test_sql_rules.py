@@ -82,6 +82,10 @@ def test_a_statement_without_its_module_is_found(build: Build) -> None:
     assert [f.why for f in loose(house)] == ["has no b.py beside it"]
 
 
+def test_the_audit_needs_no_module_for_each_check(build: Build) -> None:
+    assert list(loose(build({"audit/checks/books_balance.sql": "SELECT 1"}))) == []
+
+
 def test_a_step_of_a_verb_is_named_after_it(build: Build) -> None:
     assert list(loose(build({"a/pack_parcel_lock.sql": "SELECT 1", "a/pack_parcel.py": ""}))) == []
 
@@ -103,6 +107,7 @@ def test_a_step_of_a_verb_is_named_after_it(build: Build) -> None:
         ("work/a.sql", "INSERT INTO work.task VALUES (1)", True),
         ("flows/a.sql", "INSERT INTO journal.entry VALUES (1)", False),
         ("console/a.sql", "UPDATE console.setting SET x = 1", False),
+        ("audit/a.sql", "DELETE FROM journal.entry", False),
         ("api/a.sql", "SELECT sku FROM inventory.standing", True),
     ],
 )

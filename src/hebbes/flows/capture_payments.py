@@ -1,13 +1,14 @@
 """Capture what is due once units have been handed over, and give back what is too much."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from hebbes.flows.due import due_minor, still_to_come_minor
 from hebbes.flows.money import ACTOR, call_by_provider, look_into, told_of
 from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
 from hebbes.flows.tasks import Outside, Put
-from hebbes.kit.gateway import key_of
+from hebbes.kit.gateway import Gateway, key_of
 from hebbes.kit.names import OrderId
 from hebbes.kit.outcomes import Outcome, Retryable
 from hebbes.kit.sql import Tx
@@ -28,6 +29,7 @@ from hebbes.work import Leased, Task, add
 
 AnyWant = CaptureWant | RefundWant | VoidWant
 AnyAnswer = Captured | Refunded | Voided
+Verb = Callable[[PaymentProvider, Sequence[Any]], Sequence[Outcome[Any]]]
 Wants = tuple[tuple[Asked, AnyWant], ...]
 
 
@@ -88,18 +90,17 @@ def _prepare(tx: Tx, shop: Shop, tasks: Sequence[Leased]) -> list[Wants | None]:
         if a.provider == "account"
     ]
     settle(tx, on_account, shop.clock.now(), ACTOR)
-    at = shop.clock.now()
     wants: dict[OrderId, list[tuple[Asked, AnyWant]]] = {}
     for one in asked:
         if one.provider != "account" and one.state in ("asked", "unknown"):
-            wants.setdefault(one.order_id, []).append((one, _want(one, shop, at)))
+            wants.setdefault(one.order_id, []).append((one, _want(one, shop)))
     return [
         tuple(found) if (found := wants.pop(OrderId(t.key), None) if t.key else None) else None
         for t in tasks
     ]
 
 
-def _want(one: Asked, shop: Shop, at: object) -> AnyWant:
+def _want(one: Asked, shop: Shop) -> AnyWant:
     key, payment, now = key_of(one.action_id, one.kind), one.provider_ref or "", shop.clock.now()
     if one.kind == "capture":
         return CaptureWant(key, payment, one.amount_minor, one.currency, now)
@@ -108,17 +109,31 @@ def _want(one: Asked, shop: Shop, at: object) -> AnyWant:
     return VoidWant(key, payment, now)
 
 
+def _capture(gateway: Gateway) -> Verb:
+    return lambda provider, wants: gateway.act("payment.capture", provider.capture, wants)
+
+
+def _refund(gateway: Gateway) -> Verb:
+    return lambda provider, wants: gateway.act("payment.refund", provider.refund, wants)
+
+
+def _void(gateway: Gateway) -> Verb:
+    return lambda provider, wants: gateway.act("payment.void", provider.void, wants)
+
+
+CALLS: dict[str, Callable[[Gateway], Verb]] = {
+    "capture": _capture,
+    "refund": _refund,
+    "void": _void,
+}
+
+
 def _call(ports: Ports, wants: Sequence[Wants]) -> list[list[tuple[Asked, Outcome[AnyAnswer]]]]:
     answers: dict[object, Outcome[AnyAnswer]] = {}
     flat = [pair for bundle in wants for pair in bundle]
-    for kind in ("capture", "refund", "void"):
+    for kind, make in CALLS.items():
         some = [pair for pair in flat if pair[0].kind == kind]
-
-        def verb(
-            provider: PaymentProvider, asked: Sequence[AnyWant], kind: str = kind
-        ) -> Sequence[Outcome[AnyAnswer]]:
-            return ports.gateway.act(f"payment.{kind}", getattr(provider, kind), asked)
-
+        verb = make(ports.gateway)
         for (asked, _), outcome in zip(some, call_by_provider(ports, some, verb), strict=True):
             answers[asked.action_id] = outcome
     return [[(asked, answers[asked.action_id]) for asked, _ in bundle] for bundle in wants]

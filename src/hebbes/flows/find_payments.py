@@ -19,7 +19,7 @@ Want = tuple[Action, FindQuestion]
 FINAL = ("succeeded", "declined", "failed")
 
 
-def _prepare(tx: Tx, shop: Shop, tasks: Sequence[Leased]) -> list[Want | None]:  # noqa: ARG001
+def _prepare(tx: Tx, shop: Shop, tasks: Sequence[Leased]) -> list[Want | None]:
     found = read_actions(tx, [task.key for task in tasks if task.key])
     wants: list[Want | None] = []
     for task in tasks:
@@ -27,7 +27,7 @@ def _prepare(tx: Tx, shop: Shop, tasks: Sequence[Leased]) -> list[Want | None]: 
         if action is None or action.state in FINAL:
             wants.append(None)
         else:
-            wants.append((action, FindQuestion(key_of(action.id, action.kind))))
+            wants.append((action, FindQuestion(key_of(action.id, action.kind), shop.clock.now())))
     return wants
 
 

@@ -51,7 +51,7 @@ def call_by_provider(
 
 def told_of(
     action: UUID,
-    outcome: Outcome[Authorised] | Outcome[Captured] | Outcome[Voided] | Outcome[Refunded],
+    outcome: Outcome[Authorised | Captured | Voided | Refunded],
 ) -> Told:
     """Read a provider's outcome as what became of the action."""
     if isinstance(outcome, Refused):
@@ -72,7 +72,7 @@ def told_of(
 
 
 def after_authorisations(tx: Tx, shop: Shop, settled: Sequence[Settled]) -> None:
-    """Let orders pass that are covered now, say why others are not, and look into what is unknown."""
+    """Let orders pass that are covered now, say why others are not, look into what is unknown."""
     done = [s for s in settled if s.kind == "authorise"]
     covered = _covered(tx, sorted({s.order_id for s in done if s.state == "succeeded"}))
     pass_gates(tx, shop, [Lift(order, "payment", ACTOR, "covered") for order in covered])

@@ -14,7 +14,7 @@ from hebbes.payments.revenue import recognised_minor
 
 
 def recognise_revenue(tx: Tx, shop: Shop, entries: Sequence[Recorded]) -> None:
-    """Post from prepaid to revenue what the delivered units of each line cost, less what was posted."""
+    """Post from prepaid to revenue what delivered units cost, less what was posted before."""
     orders = sorted({OrderId(e.order_id) for e in entries if e.order_id})
     lines = [line for line in read_lines(tx, orders) if line.delivered]
     so_far = recognised_minor(tx, [line.line for line in lines])

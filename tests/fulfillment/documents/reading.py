@@ -12,7 +12,7 @@ def symbols(pdf: bytes, dpi: int = LABEL_PRINTER_DPI) -> set[tuple[str, str]]:
     """Scan every page as it would be printed; give the kind and content of each symbol."""
     found: set[tuple[str, str]] = set()
     for page in _pages(pdf):
-        picture = page.render(scale=dpi / 72).to_numpy()
+        picture = page.render(scale=dpi / 72).to_numpy()  # pyright: ignore[reportArgumentType]
         found |= {(str(code.format), code.text) for code in zxingcpp.read_barcodes(picture)}
     return found
 
