@@ -41,7 +41,9 @@ def application(drawn: Drawn, reader: Reader = READER) -> Starlette:
         page = drawn(replace(reader, language=language))
         return HTMLResponse(page, headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY})
 
-    return Starlette(routes=[assets_route(), Route("/{path:path}", answer)])
+    return Starlette(
+        routes=[assets_route(), Route("/{path:path}", answer, methods=["GET", "POST"])]
+    )
 
 
 # Each language is seen on each screen once, and each scheme with each language and screen.

@@ -100,6 +100,12 @@ PROMISE: Final[dict[str, Status]] = {
     "none": Status(N_("No promise yet"), "neutral", "circle-dashed"),
 }
 
+URGENCY: Final[dict[str, Status]] = {
+    "late": Status(N_("Late"), "bad", "alert-octagon"),
+    "soon": Status(N_("Hurry"), "warn", "clock"),
+    "later": Status(N_("In good time"), "neutral", "check"),
+}
+
 MESSAGE: Final[dict[str, Status]] = {
     "waiting": Status(N_("Waiting"), "neutral", "hourglass"),
     "sent": Status(N_("Sent"), "ok", "mail"),
@@ -113,6 +119,7 @@ STATUSES: Final[dict[str, dict[str, Status]]] = {
     "work": WORK,
     "parcel": PARCEL,
     "promise": PROMISE,
+    "urgency": URGENCY,
     "message": MESSAGE,
 }
 

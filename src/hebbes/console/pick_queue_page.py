@@ -1,0 +1,45 @@
+"""The queue of one location: what must be picked, the nearest deadline first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from hebbes.pages.parts import Tab
+from hebbes.pages.reader import Reader
+from hebbes.pages.render import page
+
+_PAGE: Final = page(__file__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One fulfillment order; `urgency` is `late`, `soon` or `later`, `status` its state."""
+
+    number: str
+    href: str
+    due_at: datetime
+    urgency: str
+    status: str
+    lines: int
+    units: int
+    picked: int
+    method: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickQueueView:
+    """The queue of `location` (a code, empty when none is chosen yet) and where else to look."""
+
+    location: str
+    place: str
+    locations: tuple[tuple[str, str], ...]
+    tabs: tuple[Tab, ...]
+    rows: tuple[QueueRow, ...]
+
+
+def render(view: PickQueueView, reader: Reader) -> str:
+    """Return the page; the queue refreshes by itself on the topic `pick:LOCATION`."""
+    return _PAGE.render(reader, view=view)
