@@ -254,6 +254,7 @@ ORDER = OrderView(
         Action("See what the customer sees", "/o/x", method="get", icon="eye"),
     ),
     entries=ENTRIES,
+    topic="order:0193",
     earlier="/orders/a",
     later="/orders/b",
 )

@@ -42,6 +42,7 @@ QUEUE = PickQueueView(
         Tab("To do", "/pick?location=UTR", chosen=True, count=3),
         Tab("Ready to hand over", "/pick?location=UTR&ready=1", chosen=False, count=1),
     ),
+    topic="location:7",
     rows=(
         _row(0, "late", "sent", "Bureaulamp Vega, zwart"),
         _row(1, "soon", "in_progress", "Kussen linnen, oker and 1 more"),
@@ -117,6 +118,7 @@ PICKING = PickView(
             choices=(("busy", "Too busy"), ("none", "Not there")),
         ),
     ),
+    topic="order:0193",
     gift_note="Van harte, oma! Veel licht gewenst.",
 )
 WRONG = replace(

@@ -133,7 +133,10 @@ class HoldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderView:
-    """Everything the page shows of one order. `headline` says in a sentence what comes next."""
+    """Everything the page shows of one order.
+
+    `headline` says in a sentence what comes next; `topic` (`order:ID`) is what it listens to.
+    """
 
     number: str
     headline: str
@@ -156,10 +159,11 @@ class OrderView:
     documents: tuple[DocumentView, ...]
     actions: tuple[Action, ...]
     entries: tuple[Entry, ...]
+    topic: str
     earlier: str | None = None
     later: str | None = None
 
 
 def render(view: OrderView, reader: Reader) -> str:
-    """Return the page; its parts refresh by themselves on the topic `order:NUMBER`."""
+    """Return the page; its parts refresh by themselves."""
     return _PAGE.render(reader, view=view)

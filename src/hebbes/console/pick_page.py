@@ -77,9 +77,9 @@ class HandOver:
 class PickView:
     """One fulfillment order at work; `phase` says what is to be done now.
 
-    Every `..._href` takes a POST and answers with this page again. Fields sent: `code` by a scan
-    (and `line`); `line`, `units` and `reason` by a short pick; `carton` by packing; `code`, `name`
-    and `id_seen` by a hand-over to the customer.
+    The page listens to `topic` (`order:ID`). Every `..._href` takes a POST and answers with this
+    page again. Fields sent: `line` and `code` by a scan; `line`, `units` and `reason` by a short
+    pick; `carton` by packing; `code`, `name` and `id_seen` by a hand-over to the customer.
     """
 
     number: str
@@ -102,6 +102,7 @@ class PickView:
     parcels: tuple[PackedParcel, ...]
     hand_over: HandOver | None
     actions: tuple[Action, ...]
+    topic: str
     problems: tuple[Problem, ...] = ()
     gift_note: str | None = None
     next_href: str | None = None

@@ -31,15 +31,19 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PickQueueView:
-    """The queue of `location` (a code, empty when none is chosen yet) and where else to look."""
+    """The queue of `location` (a code, empty when none is chosen yet) and where else to look.
+
+    `topic` (`location:ID`) is what it listens to.
+    """
 
     location: str
     place: str
     locations: tuple[tuple[str, str], ...]
     tabs: tuple[Tab, ...]
     rows: tuple[QueueRow, ...]
+    topic: str
 
 
 def render(view: PickQueueView, reader: Reader) -> str:
-    """Return the page; the queue refreshes by itself on the topic `pick:LOCATION`."""
+    """Return the page; the queue refreshes by itself."""
     return _PAGE.render(reader, view=view)

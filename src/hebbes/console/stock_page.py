@@ -30,7 +30,7 @@ class StockRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StockView:
-    """The list as asked; `locations` are code and name; `q` and `location` come from the address."""
+    """The list as asked; `locations` are code and name; `q` and `location` are asked."""
 
     q: str
     location: str

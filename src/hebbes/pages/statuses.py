@@ -63,18 +63,15 @@ STAGE: Final[dict[str, Status]] = {
 }
 
 WORK: Final[dict[str, Status]] = {
-    "proposed": Status(N_("Proposed"), "neutral", "circle-dashed"),
     "sent": Status(N_("New"), "info", "bell"),
     "accepted": Status(N_("Accepted"), "info", "check"),
     "rejected": Status(N_("Rejected"), "warn", "circle-x"),
     "in_progress": Status(N_("Being picked"), "info", "shopping-cart"),
-    "picked": Status(N_("Picked"), "info", "shopping-cart"),
     "packed": Status(N_("Packed"), "info", "package"),
-    "partly_done": Status(N_("Partly done"), "info", "circle-half-2"),
+    "ready": Status(N_("Ready for pick-up"), "info", "building-store"),
     "done": Status(N_("Done"), "ok", "circle-check"),
     "cancel_requested": Status(N_("Cancelling"), "warn", "hourglass"),
     "cancelled": Status(N_("Cancelled"), "neutral", "ban"),
-    "too_late": Status(N_("Too late to cancel"), "neutral", "clock"),
 }
 
 PARCEL: Final[dict[str, Status]] = {

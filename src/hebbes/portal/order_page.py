@@ -57,7 +57,7 @@ class ParcelCard:
 class ShopperOrderView:
     """The whole page. `promise` is its largest line, `next_step` the sentence under it.
 
-    `live_topic` is what this page may listen to, or None; it names this one order.
+    `live_topic` (`order:ID`) is what this page listens to, and `signed_link` what lets it.
     """
 
     shop: str
@@ -75,6 +75,7 @@ class ShopperOrderView:
     contact: str
     contact_href: str
     live_topic: str | None = None
+    signed_link: str | None = None
 
 
 def render(view: ShopperOrderView, reader: Reader) -> str:
