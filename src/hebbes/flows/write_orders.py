@@ -157,9 +157,7 @@ def _recipient(taking: Taking, group: Group) -> Recipient:
     )
 
 
-def _order(
-    placing: Placing, customer: CustomerId, plan: Sequence[Any], at: datetime
-) -> rows.Order:
+def _order(placing: Placing, customer: CustomerId, plan: Sequence[Any], at: datetime) -> rows.Order:
     taking, draft = placing.taking, placing.taking.draft
     assert taking.priced is not None
     lines = placing.lines()

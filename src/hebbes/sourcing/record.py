@@ -26,6 +26,6 @@ _record = statement(__file__, given=Decision, row=none)
 
 
 def record_decisions(tx: Tx, decisions: Sequence[Decision]) -> None:
-    """Write the decisions; all but the first of an order, which its placement tells, are journaled."""
+    """Write decisions and journal them, but for the first of an order: its placement tells it."""
     if decisions:
         _record(tx, decisions)
