@@ -24,7 +24,8 @@ def due_moment(
     zone = ZoneInfo(place.time_zone)
     ready_from = at + timedelta(hours=place.lead_time_hours)
     first = ready_from.astimezone(zone).date()
-    cut_offs = network.cut_offs.get((location, carrier or ""), {})
+    own, usual = ((location, name) for name in (carrier or "", ""))
+    cut_offs = network.cut_offs.get(own) or network.cut_offs.get(usual, {})
     for ahead in range(DAYS_AHEAD):
         day = first + timedelta(days=ahead)
         wall = cut_offs.get(day.isoweekday()) or _end_of_day(place, day)
