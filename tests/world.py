@@ -130,9 +130,9 @@ def _fill_catalog(cursor: psycopg.Cursor) -> None:
     )
     for sku, name, kind, grams, price in ARTICLES:
         cursor.execute(
-            "INSERT INTO catalog.article (sku, name, kind, weight_grams, changed_at)"
-            " VALUES (%s, %s, %s, %s, %s)",
-            (sku, name, kind, grams, MONDAY),
+            "INSERT INTO catalog.article (sku, name, kind, weight_grams, changed_at, barcode)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            (sku, name, kind, grams, MONDAY, f"871-{sku}"),
         )
         cursor.executemany(
             "INSERT INTO catalog.list_price (sku, currency, unit_price_micro) VALUES (%s, %s, %s)",
@@ -145,8 +145,9 @@ def _fill_network(cursor: psycopg.Cursor, codes: dict[str, int]) -> None:
         labour = (260, 110) if kind == "store" else (110, 45)
         cursor.execute(
             "INSERT INTO network.location (code, name, kind, latitude, longitude, ships, pickup,"
-            " display_only, labour_parcel_minor, labour_unit_minor, city)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id",
+            " display_only, labour_parcel_minor, labour_unit_minor, city, street, house_number,"
+            " postcode) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,"
+            " 'Dorpsstraat', '1', '1012LG') RETURNING id",
             (code, name, kind, lat, lon, ships, pickup, display, *labour, name.split()[-1]),
         )
         found = cursor.fetchone()
@@ -160,6 +161,6 @@ def _fill_network(cursor: psycopg.Cursor, codes: dict[str, int]) -> None:
         "INSERT INTO network.carrier_service"
         " (carrier, service, name, method, base_minor, per_kg_minor, per_100km_minor)"
         " VALUES ('simulated', 'standard', 'Standard', 'standard', 395, 20, 90),"
-        " ('simulated', 'express', 'Express', 'express', 895, 40, 150)"
+        " ('simulated', 'next_day', 'Express', 'express', 895, 40, 150)"
     )
     cursor.executemany("INSERT INTO network.place VALUES (%s, %s, %s, %s)", PLACES)

@@ -42,14 +42,20 @@ def stories() -> Mapping[str, Inside | Outside]:
         assess_fraud,
         authorise_payments,
         capture_payments,
+        close_manifests,
         find_payments,
+        label_parcels,
         release_tasks,
+        track_parcels,
     )
 
     return {
         "assess_fraud": assess_fraud.STORY,
         "authorise_payment": authorise_payments.STORY,
+        "close_manifest": close_manifests.STORY,
         "find_payment": find_payments.STORY,
+        "label_parcel": label_parcels.STORY,
         "release_order": release_tasks.STORY,
         "settle_up": capture_payments.STORY,
+        "track_parcel": track_parcels.STORY,
     }

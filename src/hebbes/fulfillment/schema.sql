@@ -49,6 +49,8 @@ CREATE TABLE fulfillment.parcel (
     carrier      text,
     service      text,
     tracking     text,
+    tracking_url text,
+    refused      text,                                   -- why the carrier does not want it; a person mends that
     manifest_id  uuid,
     packed_at    timestamptz NOT NULL,
     handed_over_at timestamptz,
@@ -57,7 +59,7 @@ CREATE TABLE fulfillment.parcel (
 );
 CREATE INDEX parcel_of_order ON fulfillment.parcel (order_id);
 CREATE UNIQUE INDEX parcel_tracking ON fulfillment.parcel (tracking) WHERE tracking IS NOT NULL;
-CREATE INDEX parcel_to_hand_over ON fulfillment.parcel (state) WHERE state IN ('planned', 'labelled');
+CREATE INDEX parcel_to_hand_over ON fulfillment.parcel (carrier) WHERE state IN ('planned', 'labelled');
 
 CREATE TABLE fulfillment.parcel_line (
     parcel_id uuid NOT NULL REFERENCES fulfillment.parcel,
@@ -82,9 +84,11 @@ CREATE TABLE fulfillment.manifest (
     id        uuid        PRIMARY KEY,
     location  int         NOT NULL,
     carrier   text        NOT NULL,
-    closed_at timestamptz NOT NULL,
+    opened_at timestamptz NOT NULL,                      -- when the carrier was asked to take the parcels over
+    closed_at timestamptz,                               -- when it said it had
     closed_by text        NOT NULL,
-    parcels   int         NOT NULL
+    ref       text,                                      -- the carrier's own name for it
+    parcels   int         NOT NULL                       -- how many were offered, once closed how many were taken
 );
 
 -- What the carrier says, in any order and more than once: the source's own id makes each count once.
@@ -92,7 +96,7 @@ CREATE TABLE fulfillment.tracking_event (
     carrier    text        NOT NULL,
     event_ref  text        NOT NULL,
     parcel_id  uuid        NOT NULL REFERENCES fulfillment.parcel,
-    code       text        NOT NULL,   -- accepted, in_transit, out_for_delivery, delivered, failed_attempt, held_at_point, lost, returned
+    code       text        NOT NULL,                     -- ScanKind of carrier_port.py
     at         timestamptz NOT NULL,
     place      text,
     remark     text,
@@ -177,7 +181,8 @@ INSERT INTO fulfillment.move (thing, before, verb, after) VALUES
     ('parcel', 'returning', 'scan_delivered', 'delivered'),
     ('parcel', 'returning', 'scan_lost', 'lost'),
     ('parcel', 'returning', 'scan_returned', 'returned'),
-    ('parcel', 'lost', 'scan_delivered', 'delivered');
+    ('parcel', 'lost', 'scan_delivered', 'delivered'),
+    ('parcel', 'lost', 'scan_returned', 'returned');
 
 CREATE VIEW fulfillment.fulfillment_order_card AS
     SELECT id, number, order_id, group_no, location, state, method, carrier, service, language, due_at, made_at,
@@ -187,7 +192,7 @@ CREATE VIEW fulfillment.fulfillment_line_card AS
     SELECT fulfillment_order_id, line_id, sku, units, picked, short, packed FROM fulfillment.fulfillment_line;
 CREATE VIEW fulfillment.parcel_card AS
     SELECT id, order_id, fulfillment_order_id, no, state, carton, weight_grams, carrier, service, tracking, manifest_id,
-           packed_at, handed_over_at, delivered_at
+           packed_at, handed_over_at, delivered_at, tracking_url, refused
       FROM fulfillment.parcel;
 CREATE VIEW fulfillment.parcel_content AS SELECT parcel_id, line_id, units FROM fulfillment.parcel_line;
 CREATE VIEW fulfillment.tracking AS
@@ -195,4 +200,4 @@ CREATE VIEW fulfillment.tracking AS
 CREATE VIEW fulfillment.label_card AS
     SELECT parcel_id, tracking, carrier, made_at, voided_at FROM fulfillment.label;
 CREATE VIEW fulfillment.manifest_card AS
-    SELECT id, location, carrier, closed_at, closed_by, parcels FROM fulfillment.manifest;
+    SELECT id, location, carrier, opened_at, closed_at, closed_by, ref, parcels FROM fulfillment.manifest;

@@ -145,6 +145,7 @@ INSERT INTO orders.move (before, verb, after) VALUES
     ('shipped', 'lose', 'lost'),
     ('shipped', 'send_back', 'returned_to_sender'),
     ('lost', 'deliver', 'delivered'),
+    ('lost', 'send_back', 'returned_to_sender'),
     ('lost', 'reship', 'open'),
     ('lost', 'cancel', 'cancelled'),
     ('returned_to_sender', 'reship', 'open'),

@@ -55,6 +55,7 @@ MOVES: tuple[tuple[Stage, Verb, Stage], ...] = (
     ("shipped",            "lose",      "lost"),
     ("shipped",            "send_back", "returned_to_sender"),
     ("lost",               "deliver",   "delivered"),
+    ("lost",               "send_back", "returned_to_sender"),
     ("lost",               "reship",    "open"),
     ("lost",               "cancel",    "cancelled"),
     ("returned_to_sender", "reship",    "open"),

@@ -1,0 +1,13 @@
+-- Fulfillment orders with their lines, locked in the order of their ids until the transaction ends.
+-- reads:  fulfillment.fulfillment_order, fulfillment.fulfillment_line, catalog.article_card
+-- writes: none
+SELECT f.id, f.number, f.order_id, f.group_no, f.location, f.state, f.method, f.carrier, f.service, f.language,
+       f.due_at, f.made_at, f.changed_at, f.changed_by, f.reason, f.shelf, f.pickup_code, f.collected_by, f.gift_note,
+       l.line_id, l.sku, coalesce(a.name, l.sku), a.barcode, coalesce(a.weight_grams, 0),
+       l.units, l.picked, l.short, l.packed
+  FROM fulfillment.fulfillment_order AS f
+  JOIN fulfillment.fulfillment_line AS l ON l.fulfillment_order_id = f.id
+  LEFT JOIN catalog.article_card AS a ON a.sku = l.sku
+ WHERE f.id = ANY (%(id)s::uuid[])
+ ORDER BY f.id, l.line_id
+   FOR UPDATE OF f, l
