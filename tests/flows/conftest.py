@@ -5,7 +5,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg_pool import ConnectionPool
 
+from tests.audit_books import expect_books_to_balance
 from tests.flows.shopfloor import Shopfloor
 from tests.world import World, build
 
@@ -22,4 +24,7 @@ def floor(database: str, tmp_path: Path) -> Generator[Shopfloor]:
     with psycopg.connect(database) as connection:
         world = build(connection)
         connection.commit()
-        yield Shopfloor.opened(world, database, tmp_path / "play")
+        with ConnectionPool(database, min_size=1, max_size=4) as pool:
+            yield Shopfloor.opened(world, pool, tmp_path / "play")
+        connection.commit()
+        expect_books_to_balance(connection)

@@ -1,12 +1,10 @@
 """A small shop at work: simulated partners, and a worker stepped by hand."""
 
-import contextlib
-from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import psycopg
+from psycopg_pool import ConnectionPool
 
 from hebbes.flows.accept_work import Accept, accept_work
 from hebbes.flows.close_manifests import Close, close_manifests_now
@@ -27,19 +25,7 @@ from hebbes.kit.sql import Tx
 from hebbes.runtime.worker import Worker
 from tests.world import World
 
-Connect = Callable[[], contextlib.AbstractContextManager[Tx]]
 PICKER = "person:picker"
-
-
-def connector(url: str) -> Connect:
-    """Give connections to the database of one test."""
-
-    @contextlib.contextmanager
-    def connect() -> Generator[Tx]:
-        with psycopg.connect(url) as connection:
-            yield connection
-
-    return connect
 
 
 @dataclass
@@ -51,7 +37,7 @@ class Shopfloor:
     carrier: SimulatedCarrier
 
     @classmethod
-    def opened(cls, world: World, url: str, play: Path) -> "Shopfloor":
+    def opened(cls, world: World, pool: ConnectionPool[Tx], play: Path) -> "Shopfloor":
         """Open it on a database that other connections see."""
         carrier = SimulatedCarrier(SimulatedCarrierSettings(play))
         ports = Ports(
@@ -60,7 +46,7 @@ class Shopfloor:
             fraud=SimulatedChecker(SimulatedCheckerSettings(play)),
             gateway=Gateway(),
         )
-        return cls(world, Worker(connector(url), world.shop, ports), carrier)
+        return cls(world, Worker(pool, world.shop, ports), carrier)
 
     def run_dry(self) -> None:
         """Do everything that is due, and what follows from it, until nothing is left."""
@@ -118,7 +104,7 @@ class Shopfloor:
         self.run_dry()
         closes = [Close(location, "simulated", PICKER)]
         (answer,) = close_manifests_now(
-            self.worker.connect, self.world.shop, self.worker.ports, closes
+            self.worker.pool, self.world.shop, self.worker.ports, closes
         )
         return answer
 

@@ -18,7 +18,7 @@ def address_of(place: Location) -> Address:
 
 
 def address_to(receiver: Receiver, customer: Contact | None) -> Address:
-    """Return where a parcel goes; the customer is reached where the receiver left no mail address."""
+    """Return where a parcel goes; without a mail address of its own it takes the customer's."""
     return Address(
         name=receiver.name or "",
         street=_street(receiver.street, receiver.house_number, receiver.addition),

@@ -23,9 +23,8 @@ def by_carrier(
     for turn, want in enumerate(wants):
         turns.setdefault(carrier_of(want), []).append(turn)
     for name, mine in turns.items():
-        carrier = ports.carriers.get(name)
-        if carrier is not None:
-            outcomes = verb(carrier, [wants[turn] for turn in mine])
+        if name in ports.carriers:
+            outcomes = verb(ports.carriers[name], [wants[turn] for turn in mine])
             for turn, outcome in zip(mine, outcomes, strict=True):
                 answers[turn] = outcome
     return answers

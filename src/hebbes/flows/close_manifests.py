@@ -1,9 +1,10 @@
 """Close manifests: the carrier takes the labelled parcels of a location over, and they leave."""
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+from psycopg_pool import ConnectionPool
 
 from hebbes.flows.call_carriers import by_carrier
 from hebbes.flows.ports import Ports
@@ -19,9 +20,8 @@ from hebbes.kit.gateway import key_of
 from hebbes.kit.names import LocationId
 from hebbes.kit.outcomes import Outcome, Succeeded
 from hebbes.kit.sql import Tx
+from hebbes.kit.transact import transact
 from hebbes.work import Leased, Task, add
-
-Connect = Callable[[], AbstractContextManager[Tx]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,16 @@ class HandedOver:
 
 
 def close_manifests_now(
-    connect: Connect, shop: Shop, ports: Ports, closes: Sequence[Close]
+    pool: ConnectionPool[Tx], shop: Shop, ports: Ports, closes: Sequence[Close]
 ) -> list[HandedOver | NotDone]:
     """Close while someone waits; one answer each, in the same order.
 
     Refuses: nothing_to_hand_over, not_now (the parcels stand on the manifest; a task goes on).
     """
-    with connect() as tx, tx.transaction():
-        opened = offer(tx, shop, closes)
+    opened = transact(pool, lambda tx: offer(tx, shop, closes))
     wants = [manifest for manifest in opened if manifest.tracking]
     outcomes = dict(zip((w.id for w in wants), call(ports, wants), strict=True))
-    with connect() as tx, tx.transaction():
-        settle(tx, shop, [(want, outcomes[want.id]) for want in wants])
+    transact(pool, lambda tx: settle(tx, shop, [(want, outcomes[want.id]) for want in wants]))
     answers: list[HandedOver | NotDone] = []
     for manifest in opened:
         outcome = outcomes.get(manifest.id)

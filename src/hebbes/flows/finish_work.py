@@ -13,7 +13,7 @@ WITH_US = ("planned", "labelled")
 
 
 def finish_work(tx: Tx, ids: Sequence[FulfillmentOrderId], at: datetime, actor: str) -> None:
-    """End packing where all is packed, end the work where all has left, give up what is all short."""
+    """End packing where all is packed, work where all has left; give up what is all short."""
     work = read_work(tx, sorted(set(ids)))
     verbs = {one.id: verb for one in work.values() if (verb := _ends_with(one))}
     move_state(tx, [Step(id_, verb, actor) for id_, verb in verbs.items()], at)

@@ -1,8 +1,9 @@
 """Have parcels labelled by their carrier: by a task, or at once for someone who waits."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from psycopg_pool import ConnectionPool
 
 from hebbes.customers.contact import contacts
 from hebbes.customers.recipients import recipients
@@ -20,11 +21,11 @@ from hebbes.kit.gateway import key_of
 from hebbes.kit.names import ParcelId
 from hebbes.kit.outcomes import Outcome, Refused, Succeeded
 from hebbes.kit.sql import Tx
+from hebbes.kit.transact import transact
 from hebbes.orders.read_groups import read_groups
 from hebbes.work import Leased
 
 ACTOR = "system:labels"
-Connect = Callable[[], AbstractContextManager[Tx]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,22 @@ class Labelled:
 
 
 def label_now(
-    connect: Connect, shop: Shop, ports: Ports, parcels: Sequence[ParcelId]
+    pool: ConnectionPool[Tx], shop: Shop, ports: Ports, parcels: Sequence[ParcelId]
 ) -> list[Labelled | NotDone]:
     """Label the parcels while someone waits; one answer a parcel, in the same order.
 
     One that has a label answers with it. Refuses: no_such_parcel, no_carrier,
     parcel_not_in_this_state, label_refused (facts: reason), not_now (a task tries again).
     """
-    with connect() as tx, tx.transaction():
-        judged = wants_of(tx, shop, parcels)
+    judged = transact(pool, lambda tx: wants_of(tx, shop, parcels))
     wants = [want for want in judged.values() if isinstance(want, Want)]
     outcomes = dict(zip((w.parcel for w in wants), call(ports, wants), strict=True))
-    with connect() as tx, tx.transaction():
+
+    def finish(tx: Tx) -> dict[ParcelId, ParcelNow]:
         settle(tx, shop, [(want, outcomes[want.parcel]) for want in wants])
-        now = read_parcels(tx, list(parcels))
+        return read_parcels(tx, list(parcels))
+
+    now = transact(pool, finish)
     return [_answer(now.get(p), judged[p], outcomes.get(p)) for p in parcels]
 
 
