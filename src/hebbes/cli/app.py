@@ -1,0 +1,38 @@
+"""Every command of `hebbes`, each a module of its own, and what people read when one fails."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from hebbes.cli import audit, demo, doctor, migrate, up, worker
+from hebbes.cli.say import complain
+
+_HELP = """Order management, from the buy button to the moment it is in your hands.
+
+Try it: [bold]hebbes demo[/] opens a living shop in your browser.
+Keep it: [bold]hebbes up[/] serves your own shop, on the embedded PostgreSQL or on DATABASE_URL.
+"""
+
+app = typer.Typer(
+    name="hebbes",
+    help=_HELP,
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _module in (demo, up, worker, migrate, doctor, audit):
+    app.command(_module.NAME)(_module.command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; what can be foreseen to fail is told in a sentence with its remedy."""
+    from hebbes.kit.faults import Fault
+
+    try:
+        app(args=None if arguments is None else list(arguments))
+    except Fault as fault:
+        complain(str(fault))
+        sys.exit(1)

@@ -1,0 +1,38 @@
+"""The folder of a demo: marked as such, so that nothing else is ever taken for one or deleted."""
+
+import shutil
+from pathlib import Path
+
+from hebbes.kit.faults import Lasting
+from hebbes.runtime.embedded_postgres import EmbeddedPostgres
+
+MARK = "this-is-demo-data"
+
+
+class NotADemo(Lasting):
+    """The folder holds something that no demo put there; the message says what to do."""
+
+
+def is_demo(home: Path) -> bool:
+    """Tell whether a folder holds a demo."""
+    return (home / MARK).exists()
+
+
+def mark(home: Path) -> None:
+    """Make the folder a demo's own; NotADemo when something else lives in it."""
+    if is_demo(home):
+        return
+    if home.exists() and any(home.iterdir()):
+        raise NotADemo(f"{home} holds something that is no demo; name another folder by --home")
+    home.mkdir(parents=True, exist_ok=True)
+    (home / MARK).write_text("Deleted with `hebbes demo --reset`.\n", encoding="utf-8")
+
+
+def forget(home: Path) -> None:
+    """Stop the demo's database and delete the folder; one that is no demo is left alone."""
+    if not home.exists():
+        return
+    if not is_demo(home):
+        raise NotADemo(f"{home} is no demo, so it is not deleted; name its folder by --home")
+    EmbeddedPostgres(home).stop()
+    shutil.rmtree(home)

@@ -1,0 +1,111 @@
+"""The living shop in one process: pages, worker, partners, customers and robots."""
+
+import threading
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from hebbes.demo.clock import ANCHORED_EVERY_S, DemoClock
+from hebbes.demo.customers import Customers
+from hebbes.demo.open_shop import open_shop
+from hebbes.demo.shopping import orders
+from hebbes.journal.last_number import last_number
+from hebbes.kit.transact import transact
+from hebbes.runtime.database import Pool, open_pool
+from hebbes.runtime.first_run import add_admin, has_people, new_key, sign_in_address
+from hebbes.runtime.house import House, bring_up_to_date, running
+from hebbes.runtime.serve import open_door, port_of
+from hebbes.runtime.settings import Settings
+
+VISITOR = "bezoeker@example.org"
+
+Tell = Callable[[str], None]
+"""Called with the name of each step of the start when it is done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How somebody wants the demo: where it lives, its seed, port and pace."""
+
+    home: Path
+    seed: int = 1
+    host: str = "127.0.0.1"
+    port: int = 8000
+    pace: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class LivingShop:
+    """A demo that runs: what to show to whoever started it."""
+
+    house: House
+    url: str
+    port: int
+    key: str
+    customers: Customers
+    clock: DemoClock
+    is_new: bool
+
+    def console_address(self) -> str:
+        """Return an address that opens the console without signing in, once."""
+        return sign_in_address(self.house.app, VISITOR, self.url)
+
+
+@contextmanager
+def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingShop]:
+    """Run the demo while inside; `now` is the business moment a new one begins at."""
+    with ExitStack() as open_things:
+        door = open_door(wanted.host, wanted.port)
+        open_things.callback(door.close)
+        url = f"http://{'localhost' if wanted.host == '127.0.0.1' else wanted.host}:{port_of(door)}"
+        settings = demo_settings(wanted, port_of(door), url)
+        pool = open_things.enter_context(open_pool(settings))
+        bring_up_to_date(pool)
+        tell("database")
+        clock = DemoClock(pool)
+        clock.resume(now, wanted.pace)
+        open_things.callback(clock.set_pace, 0)
+        house = open_things.enter_context(running(pool, settings, door, seed=wanted.seed))
+        is_new = _fill_once(house, pool, wanted.seed, now)
+        tell("shop")
+        key = new_key(house.app, "demo")
+        placed = transact(pool, last_number)
+        customers = Customers(url, key, orders(wanted.seed, first=placed + 1))
+        house.also(_keep_time(clock, customers), "clock of the demo")
+        house.also(customers.run, "customers")
+        yield LivingShop(house, url, port_of(door), key, customers, clock, is_new)
+
+
+def demo_settings(wanted: Wanted, port: int, url: str) -> Settings:
+    """Settings of a database of its own: whatever DATABASE_URL says plays no part."""
+    return Settings(
+        database_url=None, home=wanted.home, host=wanted.host, port=port, public_url=url,
+        demo=True,
+    )  # fmt: skip
+
+
+def _fill_once(house: House, pool: Pool, seed: int, now: datetime) -> bool:
+    """Open the shop in an empty database; return whether it was empty."""
+    if has_people(house.app):
+        return False
+    transact(pool, lambda tx: open_shop(tx, seed, now))
+    add_admin(house.app, "Bezoeker", VISITOR)
+    return True
+
+
+def _keep_time(clock: DemoClock, customers: Customers) -> Callable[[threading.Event], None]:
+    """Note each few seconds where time stands; nobody orders while it stands still."""
+
+    def run(stopping: threading.Event) -> None:
+        until_anchor = ANCHORED_EVERY_S
+        while not stopping.wait(1.0):
+            until_anchor -= 1.0
+            pace = clock.pace()
+            (customers.paused.clear if pace else customers.paused.set)()
+            if until_anchor <= 0:
+                clock.anchor()
+                until_anchor = ANCHORED_EVERY_S
+
+    return run

@@ -1,0 +1,112 @@
+"""The whole house in one process: pages, API, worker and partners, until it is told to stop."""
+
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from socket import socket
+
+import structlog
+
+from hebbes.flows.ports import Ports
+from hebbes.flows.shop import Shop
+from hebbes.kit.faults import Fault
+from hebbes.runtime import web, wiring
+from hebbes.runtime.database import Pool, open_pool
+from hebbes.runtime.migrate import migrate
+from hebbes.runtime.notices import desks, fetch_notices
+from hebbes.runtime.partners import partners
+from hebbes.runtime.serve import serving
+from hebbes.runtime.settings import Settings
+from hebbes.runtime.shared_clock import shared_clock
+from hebbes.runtime.worker import Worker
+
+LOOKS_FOR_NOTICES_S = 0.5
+_ENDS_S = 3.0
+
+_log = structlog.get_logger("hebbes.house")
+
+
+@dataclass(slots=True)
+class House:
+    """What runs in this process, and a way to have more run beside it."""
+
+    app: wiring.App
+    ports: Ports
+    shop: Shop
+    stopping: threading.Event = field(default_factory=threading.Event)
+    _threads: list[threading.Thread] = field(default_factory=list[threading.Thread])
+
+    def also(self, run: Callable[[threading.Event], None], name: str = "beside") -> None:
+        """Run something in a thread of its own, which ends when the event given to it is set."""
+        thread = threading.Thread(target=run, args=(self.stopping,), name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def end(self) -> None:
+        """Have everything stop, and wait a little for it."""
+        self.stopping.set()
+        for thread in self._threads:
+            thread.join(_ENDS_S)
+
+
+@contextmanager
+def running(
+    pool: Pool, settings: Settings, door: socket | None, *, seed: int = 1
+) -> Generator[House]:
+    """Serve at the door (none: no pages), and do the shop's work, while inside."""
+    ports = partners(settings, seed)
+    with (
+        shared_clock(pool) as clock,
+        open_pool(settings) as working,
+    ):
+        app = wiring.wire(pool, settings, clock=clock)
+        shop = Shop(clock=clock, ids=app.tools.ids)
+        house = House(app, ports, shop)
+        house.also(_work(working, shop, ports), "worker")
+        house.also(_ready_to_choose, "warm up")
+        for desk in desks(ports):
+            house.also(
+                _each(LOOKS_FOR_NOTICES_S, lambda d=desk: fetch_notices(working, shop, d)),
+                f"notices of {desk.name}",
+            )
+        try:
+            if door is None:
+                yield house
+            else:
+                with serving(web.build(app), door):
+                    yield house
+        finally:
+            house.end()
+
+
+def bring_up_to_date(pool: Pool) -> list[str]:
+    """Apply what migrations are pending and return their names."""
+    with wiring.connect_beside(pool) as conn:
+        return [migration.name for migration in migrate(conn)]
+
+
+def _work(pool: Pool, shop: Shop, ports: Ports) -> Callable[[threading.Event], None]:
+    def run(stopping: threading.Event) -> None:
+        Worker(pool, shop, ports, stopping=stopping).run()
+
+    return run
+
+
+def _ready_to_choose(_: threading.Event) -> None:
+    from hebbes.sourcing.warm_up import warm_up  # noqa: PLC0415  a second of loading
+
+    warm_up()
+
+
+def _each(seconds: float, do: Callable[[], object]) -> Callable[[threading.Event], None]:
+    """Do something again and again; what fails is told and tried again."""
+
+    def run(stopping: threading.Event) -> None:
+        while not stopping.wait(seconds):
+            try:
+                do()
+            except Fault as fault:
+                _log.warning("house.interrupted", fault=type(fault).__name__, said=str(fault)[:300])
+
+    return run

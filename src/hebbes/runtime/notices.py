@@ -1,0 +1,53 @@
+"""Fetch what partners keep for us, and book it as if they had posted it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hebbes.flows.ports import Ports
+from hebbes.flows.shop import Shop
+from hebbes.flows.take_payment_notices import take_payment_notices
+from hebbes.kit.notices import KeepsNotices
+from hebbes.kit.outcomes import Refused
+from hebbes.kit.sql import Tx
+from hebbes.kit.transact import transact
+from hebbes.runtime.database import Pool
+
+Take = Callable[[Tx, Shop, str, Sequence[Any]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A partner that may keep notices, and the story that takes them."""
+
+    name: str
+    partner: Any
+    take: Take
+
+
+def desks(ports: Ports) -> list[Desk]:
+    """Return every partner that keeps notices for us."""
+    found = [Desk(name, one, _payments) for name, one in ports.payments.items()]
+    return [desk for desk in found if isinstance(desk.partner, KeepsNotices)]
+
+
+def fetch_notices(pool: Pool, shop: Shop, desk: Desk) -> int:
+    """Fetch what is due from one partner, book it, and only then tell it so; return how many.
+
+    A crash in between brings the same notices again, and those change nothing the second time.
+    """
+    due = desk.partner.notices_due(shop.clock.now())
+    if not due:
+        return 0
+    news: list[Any] = []
+    for raw in due:
+        read = desk.partner.read_notice(raw.body, raw.headers)
+        if not isinstance(read, Refused):
+            news += read
+    transact(pool, lambda tx: desk.take(tx, shop, desk.name, news))
+    desk.partner.notices_taken([raw.receipt for raw in due])
+    return len(due)
+
+
+def _payments(tx: Tx, shop: Shop, _: str, news: Sequence[Any]) -> object:
+    return take_payment_notices(tx, shop, news)
