@@ -34,6 +34,7 @@ class Right:
 
 
 _OPEN: Final[tuple[Who, ...]] = ("open",)
+_OFFICE: Final[tuple[Who, ...]] = ("admin", "agent")
 _STAFF: Final[tuple[Who, ...]] = ("admin", "agent", "store", "partner")
 _ANYONE_KNOWN: Final[tuple[Who, ...]] = (*_STAFF, *SCOPES)
 _FOLLOWERS: Final[tuple[Who, ...]] = (*_STAFF, "signed:order")
@@ -52,6 +53,14 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/assets/{path:path}",   "read style sheets and scripts",    _OPEN),
     Right("GET",  "/docs/problems/{code}", "read what a problem means",        _OPEN),
     Right("GET",  "/health",               "ask whether the process serves",   _OPEN),
+    # Orders
+    Right("GET",  "/orders",               "look through the orders",          _OFFICE),
+    Right("GET",  "/orders/{number}",      "look at an order",                 _OFFICE),
+    Right("GET",  "/orders/{number}/original", "download an order as received", _OFFICE),
+    Right("GET",  "/orders/{number}/customer-page", "see what the customer sees", _OFFICE),
+    Right("POST", "/orders/{number}/hold", "put an order on hold",             _OFFICE),
+    Right("POST", "/orders/{number}/lift", "let an order pass a gate",         _OFFICE),
+    Right("POST", "/orders/{number}/cancel", "cancel what is not started",     _OFFICE),
     # The API
     Right("GET",  "/v1/openapi.json",      "read the description of the API",  _OPEN),
     Right("GET",  "/v1/me",                "ask who one is",                   _ANYONE_KNOWN),

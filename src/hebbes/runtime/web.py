@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from hebbes.access.rights import RIGHTS
 from hebbes.api import orders_intake
 from hebbes.api.app import ROUTERS, api_addresses, build_api
-from hebbes.console import home, problem_help_page, sign_in_page
+from hebbes.console import home, order_door, orders_list, problem_help_page, sign_in_page
 from hebbes.doors import health, live
 from hebbes.doors.frame import Frame
 from hebbes.intake.orders import OrderTaker, order_taker
@@ -30,6 +30,8 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *sign_in_page.routes(app.ports.staff_post),
         *problem_help_page.ROUTES,
         *orders_intake.routes(taker),
+        *orders_list.ROUTES,
+        *order_door.ROUTES,
     )
 
 
