@@ -12,8 +12,6 @@ from tests.doors.served import Shop
 from tests.world import World, build
 
 
-
-
 @pytest.fixture(scope="module")
 def world(shop: Shop) -> World:
     """The small shop, served."""
@@ -32,7 +30,9 @@ def browser(shop: Shop) -> httpx.Client:
 @pytest.fixture(scope="module")
 def order(world: World) -> Taken:
     """An order with two lines, past its fraud check."""
-    body = world.order(lines=[{"sku": "MUG", "units": 2}, {"sku": "LAMP", "units": 1}], external_ref="W-77")
+    body = world.order(
+        lines=[{"sku": "MUG", "units": 2}, {"sku": "LAMP", "units": 1}], external_ref="W-77"
+    )
     (answer,) = world.place(body)
     assert isinstance(answer, Taken)
     act_on_verdicts(world.conn, world.shop, [Judgement(str(answer.order_id), "approve", 4)])
@@ -40,7 +40,9 @@ def order(world: World) -> Taken:
     return answer
 
 
-@pytest.mark.parametrize("words", ["", "W-77", "jan de", "JAN@example.com", "1012 lg", "LAMP", "lamp"])
+@pytest.mark.parametrize(
+    "words", ["", "W-77", "jan de", "JAN@example.com", "1012 lg", "LAMP", "lamp"]
+)
 def test_an_order_is_found_by_anything(browser: httpx.Client, order: Taken, words: str) -> None:
     page = browser.get("/orders", params={"q": words})
     assert page.status_code == 200, page.text
@@ -53,7 +55,9 @@ def test_words_that_match_nothing_say_so(browser: httpx.Client, order: Taken) ->
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_order_page_shows_lines_plan_payment_and_time_line(browser: httpx.Client, order: Taken, language: str) -> None:
+def test_the_order_page_shows_lines_plan_payment_and_time_line(
+    browser: httpx.Client, order: Taken, language: str
+) -> None:
     page = browser.get(f"/orders/{order.number}", params={"lang": language})
     assert page.status_code == 200, page.text
     for words in (order.number, "Mug", "Lamp", "Warehouse Almere", "Jan de Vries", "Damrak 1"):
@@ -61,7 +65,8 @@ def test_the_order_page_shows_lines_plan_payment_and_time_line(browser: httpx.Cl
 
 
 def test_a_hold_by_hand_is_placed_and_lifted_with_its_reason(
-    shop: Shop, browser: httpx.Client, world: World, order: Taken) -> None:
+    shop: Shop, browser: httpx.Client, world: World, order: Taken
+) -> None:
     form = {"csrf": shop.csrf("agent"), "reason": "customer asked"}
     assert browser.post(f"/orders/{order.number}/hold", data=form).status_code == 303
     held = browser.get(f"/orders/{order.number}").text

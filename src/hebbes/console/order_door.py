@@ -37,13 +37,20 @@ async def show(request: Request) -> Response:
     def build(tx: Tx) -> str:
         facts = _facts(tx, request)
         order = OrderId(UUID(facts["order"]["id"]))
-        return render(Builder(facts, read_order(tx, order), why_here(tx, order, facts, reader), reader).view(), reader)
+        return render(
+            Builder(
+                facts, read_order(tx, order), why_here(tx, order, facts, reader), reader
+            ).view(),
+            reader,
+        )
 
     return HTMLResponse(await in_transaction(request, build))
 
 
 def _facts(tx: Tx, request: Request) -> dict[str, Any]:
-    found: list[dict[str, Any]] = _page(tx, number=request.path_params["number"][:40], order_id=None)
+    found: list[dict[str, Any]] = _page(
+        tx, number=request.path_params["number"][:40], order_id=None
+    )
     if not found:
         raise Problem("not_found")
     return found[0]

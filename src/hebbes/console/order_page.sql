@@ -1,5 +1,5 @@
 -- Everything one order's page shows, as one document; no row when there is no such order.
--- reads:  orders.order_card, orders.line_stage, orders.group_card, orders.charge_card, catalog.article_card, catalog.channel_card, customers.customer_card, customers.recipient_card, customers.original_card, holds.standing, fulfillment.fulfillment_order_card, fulfillment.fulfillment_line_card, fulfillment.parcel_card, fulfillment.label_card, payments.payment_card, network.location_card
+-- reads:  orders.order_card, orders.line_stage, orders.group_card, orders.charge_card, catalog.article_card, catalog.channel_card, customers.customer_card, customers.recipient_card, customers.original_card, holds.standing, fulfillment.fulfillment_order_card, fulfillment.fulfillment_line_card, fulfillment.parcel_card, fulfillment.label_card, payments.payment_card, network.location_card, access.person_card
 -- writes: none
 WITH asked AS (
     SELECT o.* FROM orders.order_card AS o
@@ -31,6 +31,7 @@ SELECT jsonb_build_object(
     'labels', coalesce((SELECT jsonb_agg(to_jsonb(l.*)) FROM fulfillment.label_card AS l
                          WHERE l.parcel_id IN (SELECT b.id FROM fulfillment.parcel_card AS b WHERE b.order_id = a.id)), '[]'),
     'places', (SELECT jsonb_object_agg(p.id, p.name) FROM network.location_card AS p),
+    'people', (SELECT jsonb_object_agg('person:' || p.id, p.name) FROM access.person_card AS p),
     'earlier', (SELECT o.number FROM orders.order_card AS o WHERE o.id > a.id ORDER BY o.id LIMIT 1),
     'later', (SELECT o.number FROM orders.order_card AS o WHERE o.id < a.id ORDER BY o.id DESC LIMIT 1))
   FROM asked AS a

@@ -5,19 +5,31 @@ from datetime import datetime
 
 from hebbes.journal.read import Recorded
 from hebbes.pages.parts import Step
-from hebbes.pages.translations import N_
+from hebbes.pages.words import STEPS as WORDS
 
-STEPS: tuple[tuple[str, str, str], ...] = (
-    ("placed", N_("Accepted"), "shopping-cart"),
-    ("fraud", N_("Fraud check"), "shield-check"),
-    ("payment", N_("Payment"), "credit-card"),
-    ("allocated", N_("Sourced"), "route"),
-    ("released", N_("Released"), "arrow-right"),
-    ("picked", N_("Picked"), "shopping-cart"),
-    ("packed", N_("Packed"), "package"),
-    ("shipped", N_("Shipped"), "truck"),
-    ("delivered", N_("Delivered"), "circle-check"),
+_CODES = (
+    "placed",
+    "fraud",
+    "payment",
+    "allocated",
+    "released",
+    "picked",
+    "packed",
+    "shipped",
+    "delivered",
 )
+_NAMES = (
+    "accepted",
+    "fraud",
+    "payment",
+    "sourced",
+    "released",
+    "picked",
+    "packed",
+    "shipped",
+    "delivered",
+)
+STEPS = tuple((code, *WORDS[name]) for code, name in zip(_CODES, _NAMES, strict=True))
 _RANK = {
     "open": 3, "backordered": 3, "reserved": 3, "allocated": 4, "in_production": 4, "released": 5, "picked": 6,
     "packed": 7, "ready_for_pickup": 7, "shipped": 8, "lost": 8, "returned_to_sender": 8, "delivered": 9,
@@ -30,7 +42,10 @@ def steps_of(
 ) -> tuple[Step, ...]:
     """Return the steps; one is done when every unit that goes on has passed it."""
     if state == "cancelled":
-        return tuple(Step(label, icon, "done" if at == 0 else "skipped") for at, (_, label, icon) in enumerate(STEPS))
+        return tuple(
+            Step(label, icon, "done" if at == 0 else "skipped")
+            for at, (_, label, icon) in enumerate(STEPS)
+        )
     reached = min((_RANK[s] for s, units in stages.items() if units and s in _RANK), default=0)
     moments = _moments(entries)
     steps: list[Step] = []

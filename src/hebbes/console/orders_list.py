@@ -68,7 +68,13 @@ def _key(text: str | None) -> UUID | None:
 
 def _view(tx: Tx, asked: OrdersAsked, after: UUID | None, before: UUID | None) -> OrdersView:
     found = _list(
-        tx, q=asked.q, state=asked.state, channel=asked.channel, after=after, before=before, most=PAGE + 1
+        tx,
+        q=asked.q,
+        state=asked.state,
+        channel=asked.channel,
+        after=after,
+        before=before,
+        most=PAGE + 1,
     )
     more = len(found) > PAGE
     rows = found[-PAGE:] if before else found[:PAGE]
@@ -106,7 +112,11 @@ def _tabs(asked: OrdersAsked) -> tuple[Tab, ...]:
         (N_("Shipped"), "shipped"), (N_("Delivered"), "delivered"), (N_("Cancelled"), "cancelled"),
     )  # fmt: skip
     return tuple(
-        Tab(label, f"/orders?state={state}" if state else "/orders", chosen=asked.state == state and not asked.q)
+        Tab(
+            label,
+            f"/orders?state={state}" if state else "/orders",
+            chosen=asked.state == state and not asked.q,
+        )
         for label, state in views
     )
 

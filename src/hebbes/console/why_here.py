@@ -12,17 +12,11 @@ from hebbes.pages.formats import money
 from hebbes.pages.parts import Amount
 from hebbes.pages.reader import Reader
 from hebbes.pages.translations import N_, translations
+from hebbes.pages.words import COST_TERMS, LEFT_OUT, words
 from hebbes.sourcing import Explanation, LeftOut, RunnerUp
 
 MILLI = 1000
 MOST_LEFT_OUT = 12
-REASONS = {
-    "display_only": N_("what stands there is for show"), "closed": N_("closed for now"),
-    "not_the_pickup_location": N_("not where it is collected"), "no_pickup_here": N_("hands over no orders"),
-    "does_not_ship": N_("sends no parcels"), "no_service": N_("no carrier service goes there from it"),
-    "no_stock": N_("has none of it"), "nothing_in_stock": N_("has none of it"), "dearer": N_("dearer"),
-    "same_cost": N_("costs the same; the other came first"), "rejected": N_("rejected this order"),
-}  # fmt: skip
 
 
 def why_here(tx: Tx, order: OrderId, facts: Mapping[str, Any], reader: Reader) -> WhyView | None:
@@ -45,8 +39,8 @@ def why_here(tx: Tx, order: OrderId, facts: Mapping[str, Any], reader: Reader) -
         ),
         left_out=tuple(teller.left_out(one) for one in plan.left_out[:MOST_LEFT_OUT]),
         terms=(
-            (N_("Carrier"), teller.amount(sum(p.carrier_milli + p.weight_milli for p in plan.parcels))),
-            (N_("Labour"), teller.amount(sum(p.labour_milli for p in plan.parcels))),
+            (COST_TERMS["carrier"], teller.amount(sum(p.carrier_milli + p.weight_milli for p in plan.parcels))),
+            (COST_TERMS["labour"], teller.amount(sum(p.labour_milli for p in plan.parcels))),
         ),
         proven=plan.proven,
     )  # fmt: skip
@@ -72,7 +66,8 @@ class _Teller:
         plan = told.plan
         here = self.places([str(p.location) for p in plan.parcels])
         parts = [
-            self.say(N_("%(place)s sends it for %(cost)s.")) % {"place": here, "cost": self.shown(plan.cost_milli)}
+            self.say(N_("%(place)s sends it for %(cost)s."))
+            % {"place": here, "cost": self.shown(plan.cost_milli)}
         ]
         if plan.runners_up:
             other = plan.runners_up[0]
@@ -85,7 +80,9 @@ class _Teller:
             parts.append(self.say(N_("Nobody else can send it.")))
         if told.saving_milli:
             parts.append(
-                self.say(N_("That saves %(saving)s against sending from the nearest location first."))
+                self.say(
+                    N_("That saves %(saving)s against sending from the nearest location first.")
+                )
                 % {"saving": self.shown(told.saving_milli)}
             )
         return " ".join(parts)
@@ -106,6 +103,6 @@ class _Teller:
     def left_out(self, one: LeftOut) -> LeftOutView:
         return LeftOutView(
             place=self.names.get(str(one.location), str(one.location)),
-            reason=self.say(REASONS.get(one.reason, one.reason)),
+            reason=words(LEFT_OUT, one.reason, self.reader.language),
             extra=None if one.extra_milli is None else self.amount(one.extra_milli),
         )

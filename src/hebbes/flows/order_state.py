@@ -34,7 +34,9 @@ def order_state(stages: Mapping[str, int], gates: Collection[str]) -> str:
     return "ready_for_pickup" if stages.get("ready_for_pickup") else "open"
 
 
-def payment_state(asked: int, authorised: int, captured: int, refunded: int, states: Collection[str]) -> str:
+def payment_state(
+    asked: int, authorised: int, captured: int, refunded: int, states: Collection[str]
+) -> str:
     """Return how the order is paid: unknown, failed, unpaid, authorized, part_paid, paid, refunded …"""
     if refunded:
         return "refunded" if refunded >= captured else "part_refunded"

@@ -1154,3 +1154,5 @@ CREATE TABLE access.answer (
     answered_at timestamptz NOT NULL                     -- machine time
 );
 CREATE INDEX answer_oldest ON access.answer (answered_at);
+
+CREATE VIEW access.person_card AS SELECT id, name, role, location FROM access.person;
