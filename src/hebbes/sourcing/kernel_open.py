@@ -251,8 +251,7 @@ def open_locations(parcel, goods, most, work, chosen):
         if effort[0] <= 0 and best < 4 * FAR - 1:
             low = min(low, bounds[top])
             continue
-        for i in range(m):
-            state[i] = states[top, i]
+        state[:] = states[top]
         root = best == 4 * FAR - 1
         bid = _raise_bids(state, parcel, goods, price, slack, effort)
         effort[0] += work // 2 if root else 0
@@ -266,8 +265,7 @@ def open_locations(parcel, goods, most, work, chosen):
         _settle(state, most, bid, best, slack)
         where = _undecided(state, opened, goods, price)
         if where < 0:
-            for i in range(m):
-                opened[i] = state[i] == OPEN
+            opened[:] = state == OPEN
             cost = _cost(opened, parcel, goods, of_article, effort)
             best = _keep(cost, best, opened, chosen)
             continue
