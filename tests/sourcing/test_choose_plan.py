@@ -1,5 +1,7 @@
 """The plan that is chosen, and what it says of the plans that were not."""
 
+import pytest
+
 from hebbes.kit.names import LocationId
 from hebbes.sourcing import Plan, Unsourced, Wishes, choose_plan
 from tests.sourcing.orders import need, place
@@ -66,3 +68,8 @@ def test_no_location_says_which_rule_struck_it_out() -> None:
         4: "not_the_pickup_place",
     }
     assert [share.units for share in answer.standing] == [15]
+
+
+def test_stock_that_is_not_aligned_with_the_needs_is_a_bug_and_told() -> None:
+    with pytest.raises(ValueError, match="reshape"):
+        choose_plan([need(1), need(2)], [place(1, (1,)), place(2, (1,))])

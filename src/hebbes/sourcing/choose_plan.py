@@ -39,8 +39,9 @@ def choose_plan(
 
 
 def posed(needs: Sequence[Need], candidates: Sequence[Candidate], wishes: Wishes) -> Problem:
-    """The question in numbers."""
-    stock = np.array([c.stock for c in candidates], np.int64).reshape(-1, len(needs)).T
+    """The question in numbers; ValueError when stock is not aligned with the needs."""
+    stock = np.array([c.stock for c in candidates], np.int64)
+    stock = stock.reshape(len(candidates), len(needs)).T
     return state_problem(needs, Lanes.of(candidates), stock, wishes)
 
 

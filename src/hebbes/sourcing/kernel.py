@@ -9,7 +9,7 @@ import numpy as np
 from hebbes.sourcing.machine_code import NEVER, compiled
 
 MOST_STATES = 1600
-MOST_STEPS = 120_000
+MOST_STEPS = 40_000
 PRUNE_STATES = 64
 
 

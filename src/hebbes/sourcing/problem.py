@@ -73,6 +73,6 @@ def state_problem(needs: Sequence[Need], lanes: Lanes, stock: Whole, wishes: Wis
         order=lanes.terms[3],
         parcel=parcel,
         unit=lanes.terms[2] + (lanes.terms[1] * grams + 500) // 1000,
-        stock=there,
+        stock=np.ascontiguousarray(there),
         max_parcels=len(parcel) if wishes.max_parcels is None else wishes.max_parcels,
     )
