@@ -230,6 +230,17 @@ def _keep(cost, best, opened, chosen):
 
 
 @compiled
+def _branch(state, where, bound, states, bounds, top):
+    """Put aside what is still to be searched, without a location and with it; the new top."""
+    for way in (SHUT, OPEN):  # the open branch is looked at first
+        for i in range(len(state)):
+            states[top, i] = state[i] if i != where else way
+        bounds[top] = bound
+        top += 1
+    return top
+
+
+@compiled
 def open_locations(parcel, goods, most, work, chosen):
     """Mark in `chosen` the cheapest at most `most` locations to open; their cost, and a bound.
 
@@ -269,9 +280,5 @@ def open_locations(parcel, goods, most, work, chosen):
             cost = _cost(opened, parcel, goods, of_article, effort)
             best = _keep(cost, best, opened, chosen)
             continue
-        for way in (SHUT, OPEN):  # the open branch is looked at first
-            for i in range(m):
-                states[top, i] = state[i] if i != where else way
-            bounds[top] = bound
-            top += 1
+        top = _branch(state, where, bound, states, bounds, top)
     return best, min(best, low)
