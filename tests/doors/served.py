@@ -2,21 +2,25 @@
 
 import threading
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
 import httpx2 as httpx
-import psycopg
 import uvicorn
+from starlette.types import ASGIApp
 
+from hebbes.access.find_sessions import find_sessions
 from hebbes.access.make_keys import WantedKey, make_keys
 from hebbes.access.make_sign_in_links import make_sign_in_links
 from hebbes.access.post import SignInMail
 from hebbes.access.roles import Role, Scope
 from hebbes.access.save_people import Person, save_people
+from hebbes.access.secret import digest_of
+from hebbes.access.use_sign_in_links import SignedIn, use_sign_in_links
+from hebbes.flows.shop import Shop as FlowShop
 from hebbes.kit.clock import HeldClock
 from hebbes.kit.names import LocationId
 from hebbes.kit.transact import transact
@@ -48,7 +52,7 @@ class Shop:
     post: KeptPost
 
     def visitor(self, **headers: str) -> httpx.Client:
-        return httpx.Client(base_url=self.url, headers=headers, timeout=20)
+        return httpx.Client(base_url=self.url, headers=headers, timeout=10)
 
     def person(self, role: Role, location: int | None = None) -> UUID:
         ids = self.app.tools.ids
@@ -58,27 +62,36 @@ class Shop:
         someone = Person(ids.new(), name, mail, role, where, "en")
         return transact(self.app.tools.pool, lambda tx: save_people(tx, [someone], NOW))[0]
 
-    def signed_in(self, role: Role, location: int | None = None) -> httpx.Client:
-        """Return a browser in which someone of that role has signed in."""
+    def sign_in_token(self, role: Role, location: int | None = None) -> str:
+        """Return what opens `/sign-in/…` for someone of that role."""
         self.person(role, location)
         mail = f"{role}{location or ''}@shop.example"
         at = self.machine.now()
         (letter,) = transact(self.app.tools.pool, lambda tx: make_sign_in_links(tx, [mail], at))
+        return letter.token
+
+    def signed_in(self, role: Role, location: int | None = None) -> httpx.Client:
+        """Return a browser in which someone of that role has signed in."""
         browser = self.visitor(accept="text/html")
-        answer = browser.post(f"/sign-in/{letter.token}")
+        answer = browser.post(f"/sign-in/{self.sign_in_token(role, location)}")
         assert answer.status_code == 303, answer.text
         return browser
 
-    def csrf(self, role: Role) -> str:
-        """Return the token that the newest session of that role carries in its forms."""
-        with psycopg.connect(wiring.conninfo_of(self.app.tools.pool)) as conn:
-            row = conn.execute(
-                "SELECT s.csrf FROM access.session s JOIN access.person p ON p.id = s.person_id"
-                " WHERE p.role = %s ORDER BY s.made_at DESC LIMIT 1",
-                [role],
-            ).fetchone()
-        assert row is not None
-        return row[0]
+    def session(self, role: Role) -> httpx.Client:
+        """Return a browser with a session, where there may be no sign-in page."""
+        token, at = self.sign_in_token(role), self.machine.now()
+        (entered,) = transact(self.app.tools.pool, lambda tx: use_sign_in_links(tx, [token], at))
+        assert isinstance(entered, SignedIn)
+        browser = self.visitor()
+        browser.cookies.set("hebbes_session", entered.session)
+        return browser
+
+    def csrf(self, browser: httpx.Client) -> str:
+        """Return the token that the forms of this browser's session carry."""
+        digest = digest_of(browser.cookies["hebbes_session"])
+        at = self.machine.now()
+        (session,) = transact(self.app.tools.pool, lambda tx: find_sessions(tx, [digest], at))
+        return session.csrf
 
     def key(self, *scopes: Scope) -> str:
         wanted = WantedKey(self.app.tools.ids.new(), "a test", scopes)
@@ -89,22 +102,25 @@ class Shop:
 
 
 @contextmanager
-def served(database: str, **settings: object) -> Generator[Shop]:
-    """Serve the whole application on a free port until the test is done."""
+def served(
+    database: str, build: Callable[[wiring.App], ASGIApp] = web.build, **settings: object
+) -> Generator[Shop]:
+    """Serve the whole application, or what is built instead, on a free port."""
     chosen = Settings(DATABASE_URL=database, pool_size=4, **settings)  # pyright: ignore[reportCallIssue]
     clock, machine, post = HeldClock(NOW), HeldClock(NOW), KeptPost()
     with open_pool(chosen) as pool:
-        ports = wiring.Ports(staff_post=post, connect=lambda: wiring.connect_beside(pool))
-        app = wiring.wire(pool, chosen, clock=clock, machine=machine, ports=ports)
-        with listening(web.build(app)) as url:
+        app = wiring.wire(
+            pool, chosen, shop=FlowShop(clock=clock), machine=machine, staff_post=post
+        )
+        with listening(build(app)) as url:
             yield Shop(app, url, clock, machine, post)
 
 
 @contextmanager
-def listening(application: object) -> Generator[str]:
+def listening(application: ASGIApp) -> Generator[str]:
     """Run uvicorn in a thread and give its address."""
     config = uvicorn.Config(
-        application,  # pyright: ignore[reportArgumentType]
+        application,
         port=0,
         log_level="warning",
         access_log=False,

@@ -1,5 +1,6 @@
 """Which topics an entry of the journal touches, and who may follow which topic."""
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -7,7 +8,7 @@ from hebbes.access.principal import Principal, reach_of
 from hebbes.journal import Recorded
 
 MOST_TOPICS = 20
-_LONGEST_TOPIC = 200
+_TOPIC = re.compile(r"[a-z_]{1,40}(:.{1,80})?")
 
 
 def topics_of(entry: Recorded) -> Iterator[str]:
@@ -30,7 +31,7 @@ def topics_of(entry: Recorded) -> Iterator[str]:
 
 def may_follow(principal: Principal, topic: str) -> bool:
     """Tell whether someone may hear that a topic changed."""
-    if len(topic) > _LONGEST_TOPIC or not topic.isprintable():
+    if not _TOPIC.fullmatch(topic) or not topic.isprintable():
         return False
     name, _, which = topic.partition(":")
     if name == "order" or topic == "orders":

@@ -22,20 +22,29 @@ SCOPE_KEY = "hebbes"
 class Tools:
     """What every door of one process works with. Built in runtime/wiring.py and nowhere else.
 
-    `clock` tells business time, `machine` the real one. `threads` holds as many as the pool has
-    connections, so that nobody waits for a connection inside a thread.
+    `shop` is what flows are given: business time, ids, the settings as they are. `machine` tells
+    the real time. `threads` holds as many as the pool has connections, so that nobody waits for a
+    connection inside a thread.
     """
 
     pool: ConnectionPool[Tx]
-    clock: Clock
+    shop: Shop
     machine: Clock
-    ids: Ids
     threads: CapacityLimiter
     links: SignedLinks
-    shop: Shop
     public_url: str = "http://localhost:8000"
     body_limit_bytes: int = 16 * 1024 * 1024
     demo: bool = False
+
+    @property
+    def clock(self) -> Clock:
+        """Business time."""
+        return self.shop.clock
+
+    @property
+    def ids(self) -> Ids:
+        """Makes ids."""
+        return self.shop.ids
 
     @property
     def is_https(self) -> bool:

@@ -27,7 +27,7 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *health.ROUTES,
         *live.routes(app.news),
         *home.ROUTES,
-        *sign_in_page.routes(app.ports.staff_post),
+        *sign_in_page.routes(app.staff_post),
         *problem_help_page.ROUTES,
         *orders_intake.routes(taker),
         *orders_list.ROUTES,

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import psycopg
 import structlog
@@ -14,9 +15,15 @@ from hebbes.access.post import SignInMail, StaffPost
 from hebbes.access.signing_keys import SigningKey, make_signing_key, read_signing_keys
 from hebbes.doors.news import News
 from hebbes.doors.visit import Tools
+from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
+from hebbes.integrations.carriers.settings import SimulatedCarrierSettings
+from hebbes.integrations.carriers.simulated import SimulatedCarrier
+from hebbes.integrations.fraud.simulated import SimulatedChecker, SimulatedCheckerSettings
+from hebbes.integrations.payments.settings import SimulatedProviderSettings
+from hebbes.integrations.payments.simulated import SimulatedProvider
 from hebbes.kit.clock import Clock, MachineClock
-from hebbes.kit.ids import Ids
+from hebbes.kit.gateway import Gateway
 from hebbes.kit.sql import Tx
 from hebbes.kit.transact import transact
 from hebbes.runtime.database import Pool, open_pool
@@ -26,57 +33,63 @@ KEYS_REMEMBERED_S = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ports:
-    """What a process asks of the world outside, and what its tests replace by fakes."""
-
-    staff_post: StaffPost
-    connect: Callable[[], Tx]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """One process, wired: tools for the doors, ports to the world, news of what changes."""
+    """One process, wired: tools for the doors, partners for the worker, news of what changes."""
 
     tools: Tools
     ports: Ports
+    staff_post: StaffPost
     news: News
 
 
 @contextmanager
-def wired(settings: Settings, clock: Clock | None = None) -> Generator[App]:
+def wired(settings: Settings, shop: Shop | None = None) -> Generator[App]:
     """Open the database and give the process; everything is closed afterwards."""
     with open_pool(settings) as pool:
-        yield wire(pool, settings, clock=clock)
+        yield wire(pool, settings, shop=shop)
 
 
 def wire(
     pool: Pool,
     settings: Settings,
     *,
-    clock: Clock | None = None,
+    shop: Shop | None = None,
     machine: Clock | None = None,
-    ids: Ids | None = None,
     ports: Ports | None = None,
+    staff_post: StaffPost | None = None,
 ) -> App:
-    """Put a process together around a pool; business time is the machine's unless given."""
+    """Put a process together around a pool; what is not given is real, or simulated partners."""
     machine = machine or MachineClock()
     made_at = machine.now()
     transact(pool, lambda tx: make_signing_key(tx, made_at, only_first=True))
-    ids, clock = ids or Ids(), clock or machine
     tools = Tools(
         pool=pool,
-        clock=clock,
+        shop=shop or Shop(),
         machine=machine,
-        ids=ids,
-        shop=Shop(clock=clock, ids=ids),
         threads=CapacityLimiter(settings.pool_size),
         links=SignedLinks(SigningKeys(pool)),
         public_url=settings.public_url.rstrip("/"),
         body_limit_bytes=settings.body_limit_bytes,
         demo=settings.demo,
     )
-    ports = ports or Ports(staff_post=LoggedPost(), connect=lambda: connect_beside(pool))
-    return App(tools=tools, ports=ports, news=News(ports.connect))
+    return App(
+        tools=tools,
+        ports=ports or simulated_ports(settings.home / "partners"),
+        staff_post=staff_post or LoggedPost(),
+        news=News(lambda: connect_beside(pool)),
+    )
+
+
+def simulated_ports(memory: Path) -> Ports:
+    """Return partners that play their part from a folder; nothing leaves the machine."""
+    carrier = SimulatedCarrier(SimulatedCarrierSettings(memory=memory))
+    provider = SimulatedProvider(SimulatedProviderSettings(memory=memory))
+    return Ports(
+        carriers={carrier.name: carrier},
+        payments={provider.name: provider},
+        fraud=SimulatedChecker(SimulatedCheckerSettings(memory=memory)),
+        gateway=Gateway(),
+    )
 
 
 def connect_beside(pool: Pool) -> Tx:
