@@ -17,8 +17,7 @@ def access() -> str:
     ]
     scopes = [f"| `{scope}` | {meaning} |" for scope, meaning in SCOPE_MEANINGS.items()]
     reach = [
-        f"| {role} | {thing.replace('_', ' ')} | {rows} |"
-        for (role, thing), rows in REACH.items()
+        f"| {role} | {thing.replace('_', ' ')} | {rows} |" for (role, thing), rows in REACH.items()
     ]
     return "\n".join(
         [
@@ -30,7 +29,7 @@ def access() -> str:
             "## Routes",
             "",
             "Any one of the words is enough. `open` is everyone; `signed:order` the holder of a",
-            "signed link, who gets that order and no other; a word with a colon is a scope of an API",
+            "signed link, who gets that order and no other; a word with a colon is a scope of a",
             "key; the others are roles of people.",
             "",
             "| verb | path | what it does | who may |",
@@ -57,10 +56,11 @@ def access() -> str:
 
 def problems() -> str:
     """Return the page of every kind of problem."""
-    parts = [
+    head = (
         "# Problems\n\nWritten from `doors/problem_kinds.py` by `scripts/refresh_reference.py`. "
         "Each is also\nserved at `/docs/problems/CODE`, the address in a problem's `type`.\n"
-    ]
+    )
+    parts = [head]
     for kind in PROBLEM_KINDS.values():
         again = "The same request may succeed later." if kind.retryable else ""
         text = " ".join(part for part in (kind.remedy, again) if part)

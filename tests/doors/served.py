@@ -52,7 +52,7 @@ class Shop:
     post: KeptPost
 
     def visitor(self, **headers: str) -> httpx.Client:
-        return httpx.Client(base_url=self.url, headers=headers, timeout=10)
+        return httpx.Client(base_url=self.url, headers=headers, timeout=30)
 
     def person(self, role: Role, location: int | None = None) -> UUID:
         ids = self.app.tools.ids

@@ -1,6 +1,5 @@
 """Every route by every kind of caller: what the table of rights says, and nothing else."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
 
@@ -20,7 +19,7 @@ ODD_PATH = {"path:path": "nothing.css", "link": "no-link"}
 
 
 @pytest.fixture(scope="module")
-def people(shop: Shop) -> Iterator[dict[Role, httpx.Client]]:
+def people(shop: Shop) -> dict[Role, httpx.Client]:
     """Give a browser for each role, signed in."""
     return {role: shop.signed_in(role, None if role in ("admin", "agent") else 1) for role in ROLES}
 

@@ -38,6 +38,7 @@ _OFFICE: Final[tuple[Who, ...]] = ("admin", "agent")
 _STAFF: Final[tuple[Who, ...]] = ("admin", "agent", "store", "partner")
 _ANYONE_KNOWN: Final[tuple[Who, ...]] = (*_STAFF, *SCOPES)
 _FOLLOWERS: Final[tuple[Who, ...]] = (*_STAFF, "signed:order")
+_PLACERS: Final[tuple[Who, ...]] = ("admin", "agent", "orders:write")
 
 # fmt: off
 RIGHTS: Final[tuple[Right, ...]] = (
@@ -64,6 +65,6 @@ RIGHTS: Final[tuple[Right, ...]] = (
     # The API
     Right("GET",  "/v1/openapi.json",      "read the description of the API",  _OPEN),
     Right("GET",  "/v1/me",                "ask who one is",                   _ANYONE_KNOWN),
-    Right("POST", "/v1/orders",            "place orders, one or a list",      ("orders:write", "admin", "agent")),
+    Right("POST", "/v1/orders",            "place orders, one or a list",      _PLACERS),
 )
 # fmt: on
