@@ -48,7 +48,12 @@ def serving(application: ASGIApp, door: socket.socket) -> Generator[None]:
     """Serve while inside; connections still open a second after it are cut."""
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # cut streams are no errors
     config = uvicorn.Config(
-        application, log_level="critical", access_log=False, timeout_graceful_shutdown=1
+        application,
+        log_level="critical",
+        access_log=False,  # addresses hold signed links
+        proxy_headers=False,  # no header from outside says who asks, or how
+        server_header=False,
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(
