@@ -76,7 +76,7 @@ class Builder:
             for n in ("authorised", "captured", "refunded", "amount")
         }
         return OrderView(
-            number=order["number"], headline=self.say(HEADLINES[self.state]), order=self.state,
+            topic=f"order:{order['id']}", number=order["number"], headline=self.say(HEADLINES[self.state]), order=self.state,
             payment=payment_state(paid["amount"], paid["authorised"], paid["captured"], paid["refunded"],
                                   [p["state"] for p in f["payments"]]),
             placed_at=moment(order["placed_at"]), promise=self._promise(),
