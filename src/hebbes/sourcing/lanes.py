@@ -1,9 +1,10 @@
 """What a parcel to one destination costs from every location, and what stands on their shelves."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,11 @@ from hebbes.sourcing.machine_code import NEVER
 from hebbes.sourcing.plan import Candidate
 
 Whole = npt.NDArray[np.int64]
+
+TERMS = tuple(field.name for field in fields(Candidate) if field.name != "stock")
+"""What is kept of a lane: everything about a candidate but its stock."""
+
+terms_of = attrgetter(*TERMS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +54,7 @@ class Lanes:
     @cached_property
     def digest(self) -> str:
         """The same for the same lanes, in every process: decisions refer to them by it."""
-        bare = [replace(sender, stock=()) for sender in self.senders]
-        return sha256(repr(bare).encode()).hexdigest()[:24]
+        return sha256(repr([terms_of(s) for s in self.senders]).encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from dataclasses import astuple, fields, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hebbes.kit.names import LineId, LocationId, Sku
-from hebbes.sourcing.lanes import Lanes
+from hebbes.sourcing.lanes import TERMS, Lanes, terms_of
 from hebbes.sourcing.plan import Candidate, Need, Wishes
 
 Json = dict[str, Any]
@@ -65,16 +65,13 @@ def seen_from_json(document: Json, lanes: Lanes) -> tuple[list[Need], list[Candi
 
 
 def lanes_to_json(lanes: Lanes) -> list[list[Any]]:
-    """One row a location: the fields of a candidate in their order, without stock."""
-    return [list(astuple(replace(sender, stock=()))) for sender in lanes.senders]
+    """One row a location: everything about a candidate but its stock."""
+    return [list(terms_of(sender)) for sender in lanes.senders]
 
 
 def lanes_from_json(rows: Sequence[Sequence[Any]]) -> Lanes:
     """The lanes as they were, with the same digest."""
-    names = [field.name for field in fields(Candidate)]
-    return Lanes.of(
-        [replace(Candidate(**dict(zip(names, row, strict=True))), stock=()) for row in rows]
-    )
+    return Lanes.of([Candidate(**dict(zip(TERMS, row, strict=True)), stock=()) for row in rows])
 
 
 def _packed(units: npt.NDArray[np.integer]) -> str:
