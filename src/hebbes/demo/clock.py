@@ -2,7 +2,9 @@
 
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from datetime import time as wall_time
+from zoneinfo import ZoneInfo
 
 from hebbes.kit.clock import PacedClock
 from hebbes.kit.transact import transact
@@ -12,6 +14,16 @@ from hebbes.work import business_clock, keep_business_clock
 PACES = (0, 1, 60, 3600)
 ANCHORED_EVERY_S = 10.0
 """A demo that is killed goes on later from at most this much real time after its last anchor."""
+_HOME = ZoneInfo("Europe/Amsterdam")
+_SUNDAY = 7
+
+
+def first_moment(now: datetime) -> datetime:
+    """Return when a new demo begins: half past eight, today or the last working day before."""
+    day = now.astimezone(_HOME).date()
+    if day.isoweekday() == _SUNDAY:
+        day -= timedelta(days=1)
+    return datetime.combine(day, wall_time(8, 30), _HOME).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

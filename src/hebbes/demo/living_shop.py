@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from hebbes.demo.clock import ANCHORED_EVERY_S, DemoClock
+from hebbes.demo.clock import ANCHORED_EVERY_S, DemoClock, first_moment
 from hebbes.demo.customers import Customers
+from hebbes.demo.locations import FOR_THE_VISITOR
 from hebbes.demo.open_shop import open_shop
+from hebbes.demo.robots import Robots
 from hebbes.demo.shopping import orders
 from hebbes.journal.last_number import last_number
 from hebbes.kit.transact import transact
+from hebbes.network.read import read_network
 from hebbes.runtime.database import Pool, open_pool
 from hebbes.runtime.first_run import add_admin, has_people, new_key, sign_in_address
 from hebbes.runtime.house import House, bring_up_to_date, running
 from hebbes.runtime.serve import open_door, port_of
 from hebbes.runtime.settings import Settings
 
+ROBOTS_LOOK_S = 0.5
 VISITOR = "bezoeker@example.org"
 
 Tell = Callable[[str], None]
@@ -55,7 +59,7 @@ class LivingShop:
 
 @contextmanager
 def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingShop]:
-    """Run the demo while inside; `now` is the business moment a new one begins at."""
+    """Run the demo while inside; a new one begins on the day of `now`."""
     with ExitStack() as open_things:
         door = open_door(wanted.host, wanted.port)
         open_things.callback(door.close)
@@ -65,16 +69,18 @@ def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingSh
         bring_up_to_date(pool)
         tell("database")
         clock = DemoClock(pool)
-        clock.resume(now, wanted.pace)
+        begins_at = first_moment(now)
+        clock.resume(begins_at, wanted.pace)
         open_things.callback(clock.set_pace, 0)
         house = open_things.enter_context(running(pool, settings, door, seed=wanted.seed))
-        is_new = _fill_once(house, pool, wanted.seed, now)
+        is_new = _fill_once(house, pool, wanted.seed, begins_at)
         tell("shop")
         key = new_key(house.app, "demo")
         placed = transact(pool, last_number)
         customers = Customers(url, key, orders(wanted.seed, first=placed + 1))
         house.also(_keep_time(clock, customers), "clock of the demo")
         house.also(customers.run, "customers")
+        house.again_and_again(ROBOTS_LOOK_S, _robots(house, pool).work, "robots")
         yield LivingShop(house, url, port_of(door), key, customers, clock, is_new)
 
 
@@ -93,6 +99,13 @@ def _fill_once(house: House, pool: Pool, seed: int, now: datetime) -> bool:
     transact(pool, lambda tx: open_shop(tx, seed, now))
     add_admin(house.app, "Bezoeker", VISITOR)
     return True
+
+
+def _robots(house: House, pool: Pool) -> Robots:
+    """Robots for every location but the visitor's."""
+    places = transact(pool, read_network).locations.values()
+    theirs = [place.id for place in places if place.code == FOR_THE_VISITOR]
+    return Robots(pool, house.shop, house.ports, theirs)
 
 
 def _keep_time(clock: DemoClock, customers: Customers) -> Callable[[threading.Event], None]:

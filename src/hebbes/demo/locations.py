@@ -70,11 +70,11 @@ CHANNELS = (
     ("sociaal", "Sociale media", "social", "b2c", "standard"),
 )
 
-# service, name, method, base, per kg, per 100 km (euro cents), days, most grams, countries
+# service, name, method, (base, per kg, per 100 km) in euro cents, days, most grams, countries
 SERVICES = (
-    ("letterbox", "Brievenbus", "letterbox", 385, 0, 5, 1, 2_000, ["NL"]),
-    ("standard", "Standaard", "standard", 575, 40, 35, 2, 31_500, []),
-    ("next_day", "Morgen", "express", 675, 45, 60, 1, 31_500, []),
-    ("evening", "Vanavond", "evening", 845, 45, 60, 1, 31_500, ["NL"]),
-    ("two_person", "Met twee personen", "two_person", 4_950, 25, 200, 3, 250_000, []),
+    ("letterbox", "Brievenbus", "letterbox", (385, 0, 5), 1, 2_000, "NL"),
+    ("standard", "Standaard", "standard", (575, 40, 35), 2, 31_500, ""),
+    ("next_day", "Morgen", "express", (675, 45, 60), 1, 31_500, ""),
+    ("evening", "Vanavond", "evening", (845, 45, 60), 1, 31_500, "NL"),
+    ("two_person", "Met twee personen", "two_person", (4_950, 25, 200), 3, 250_000, ""),
 )

@@ -1,85 +1,92 @@
 """Open the demo shop: fill an empty database with its range, its locations and its stock."""
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any, LiteralString
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import datetime, time
 
+from hebbes.catalog.channels import Channel
+from hebbes.catalog.save_articles import Article, save_articles
+from hebbes.catalog.save_channels import save_channels
+from hebbes.catalog.save_prices import Price, save_prices
 from hebbes.demo.articles import MICRO_PER_CENT, DemoArticle, articles
 from hebbes.demo.locations import CHANNELS, LOCATIONS, SERVICES, DemoLocation
 from hebbes.demo.places import TOWNS
 from hebbes.inventory.receive import Received, receive
 from hebbes.kit.names import LocationId, Sku
 from hebbes.kit.sql import Tx
-from hebbes.network.read import read_network
+from hebbes.network.network import CarrierService, Hours
+from hebbes.network.save_carriers import save_carriers
+from hebbes.network.save_hours import CutOff, CutOffs, Week, save_cut_offs, save_weeks
+from hebbes.network.save_locations import Described, save_locations
+from hebbes.network.save_places import Centre, save_places
 
 ACTOR = "system:demo"
 CARRIER = "simulated"
-_WEEK = range(1, 7)
+CURRENCY = "EUR"
 
 
 def open_shop(tx: Tx, seed: int, at: datetime) -> None:
     """Fill the database; the same seed makes the same shop."""
-    chance = random.Random(seed)
-    _fill_catalog(tx, at)
-    ids = _fill_network(tx)
-    receive(tx, list(_first_stock(chance, ids)), at, ACTOR)
+    save_channels(tx, [_channel(*row) for row in CHANNELS], at, ACTOR)
+    save_articles(tx, [_article(one) for one in articles()], at)
+    save_prices(tx, [_price(one) for one in articles()], at, ACTOR)
+    save_places(tx, [Centre(t.country, t.digits, t.latitude, t.longitude) for t in TOWNS])
+    save_carriers(tx, [_service(*row) for row in SERVICES], at, ACTOR)
+    saved = save_locations(tx, [_described(place) for place in LOCATIONS], at, ACTOR)
+    ids = {place.code: one.id for place, one in zip(LOCATIONS, saved, strict=True)}
+    save_weeks(tx, [Week(ids[place.code], _week(place)) for place in LOCATIONS])
+    save_cut_offs(tx, [CutOffs(id_, _cut_offs()) for id_ in ids.values()])
+    receive(tx, list(_first_stock(random.Random(seed), ids)), at, ACTOR)
 
 
-def _fill_catalog(tx: Tx, at: datetime) -> None:
-    _fill(
-        tx,
-        "COPY catalog.channel (code, name, kind, segment, process, currency) FROM STDIN",
-        [(*channel, "EUR") for channel in CHANNELS],
-    )
-    _fill(
-        tx,
-        "COPY catalog.article (sku, name, kind, weight_grams, barcode, lead_time_hours, changed_at)"
-        " FROM STDIN",
-        [(a.sku, a.name, a.kind, a.grams, a.barcode, a.lead_time_hours, at) for a in articles()],
-    )
-    _fill(
-        tx,
-        "COPY catalog.list_price (sku, currency, unit_price_micro) FROM STDIN",
-        [(a.sku, "EUR", a.price_cents * MICRO_PER_CENT) for a in articles()],
-    )
-
-
-def _fill_network(tx: Tx) -> dict[str, LocationId]:
-    """Fill it and return the id of each location by its code."""
-    _fill(
-        tx,
-        "COPY network.location (code, name, kind, street, house_number, postcode, city,"
-        " country, latitude, longitude, ships, pickup, display_only, lead_time_hours,"
-        " labour_parcel_minor, labour_unit_minor) FROM STDIN",
-        [
-            (p.code, p.name, p.kind, p.street, p.house_number, p.postcode, p.city,
-             p.country, p.latitude, p.longitude, p.ships, p.pickup, p.display_only,
-             p.lead_time_hours, p.labour_parcel_minor, p.labour_unit_minor)
-            for p in LOCATIONS
-        ],
+def _channel(code: str, name: str, kind: str, segment: str, process: str) -> Channel:
+    return Channel(
+        code, name, kind, brand="house", legal_entity=1, segment=segment, currency=CURRENCY,
+        language="nl", country="NL", owns_prices=False, process=process,
     )  # fmt: skip
-    ids = {place.code: place.id for place in read_network(tx).locations.values()}
-    _fill(
-        tx,
-        "COPY network.opening (location, weekday, opens, closes) FROM STDIN",
-        [(no, day, "08:00", "20:00") for no in ids.values() for day in _WEEK],
-    )
-    _fill(
-        tx,
-        "COPY network.carrier_service (carrier, service, name, method, base_minor, per_kg_minor,"
-        " per_100km_minor, transit_days, max_weight_grams, countries) FROM STDIN",
-        [(CARRIER, *service) for service in SERVICES],
-    )
-    _fill(
-        tx,
-        "COPY network.place (country, postcode, latitude, longitude) FROM STDIN",
-        [(t.country, t.digits, t.latitude, t.longitude) for t in TOWNS],
-    )
-    return ids
 
 
-def _first_stock(chance: random.Random, ids: Mapping[str, LocationId]) -> Iterable[Received]:
+def _article(one: DemoArticle) -> Article:
+    return Article(
+        Sku(one.sku), one.name, one.kind, one.grams,
+        barcode=one.barcode, lead_time_hours=one.lead_time_hours,
+    )  # fmt: skip
+
+
+def _price(one: DemoArticle) -> Price:
+    return Price(Sku(one.sku), CURRENCY, one.price_cents * MICRO_PER_CENT)
+
+
+def _service(
+    service: str, name: str, method: str, minor: tuple[int, int, int], days: int, grams: int,
+    countries: str,
+) -> CarrierService:  # fmt: skip
+    base, per_kg, per_100km = minor
+    return CarrierService(
+        CARRIER, service, name, method, CURRENCY, base, per_kg, per_100km, grams, days,
+        frozenset(countries.split()), active=True,
+    )  # fmt: skip
+
+
+def _described(place: DemoLocation) -> Described:
+    names = {field.name for field in fields(Described)}
+    return Described(
+        **{field.name: getattr(place, field.name) for field in fields(place) if field.name in names}
+    )
+
+
+def _week(place: DemoLocation) -> tuple[Hours, ...]:
+    """Stores are open six days, and late; the others work from Monday to Saturday."""
+    opens, closes = (time(10), time(19)) if place.kind == "store" else (time(7), time(21))
+    return tuple(Hours(day, opens, closes) for day in range(1, 7))
+
+
+def _cut_offs() -> tuple[CutOff, ...]:
+    return tuple(CutOff(day, time(17)) for day in range(1, 6))
+
+
+def _first_stock(chance: random.Random, ids: Mapping[str, LocationId]) -> Iterator[Received]:
     goods = [article for article in articles() if article.stands_on_shelves]
     for place in LOCATIONS:
         for article in goods:
@@ -94,9 +101,3 @@ def _units(chance: random.Random, place: DemoLocation, article: DemoArticle) -> 
         return 0
     most = place.most_units if article.price_cents < 5_000 else max(1, place.most_units // 3)
     return chance.randint(1, most)
-
-
-def _fill(tx: Tx, copy: LiteralString, rows: Sequence[Sequence[Any]]) -> None:
-    with tx.cursor() as cursor, cursor.copy(copy) as into:
-        for row in rows:
-            into.write_row(row)

@@ -10,7 +10,6 @@ import structlog
 
 from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
-from hebbes.kit.faults import Fault
 from hebbes.runtime import web, wiring
 from hebbes.runtime.database import Pool, open_pool
 from hebbes.runtime.migrate import migrate
@@ -43,6 +42,19 @@ class House:
         self._threads.append(thread)
         thread.start()
 
+    def again_and_again(self, seconds: float, do: Callable[[], object], name: str) -> None:
+        """Do something each so many seconds; what fails is told and tried again."""
+
+        def run(stopping: threading.Event) -> None:
+            while not stopping.wait(seconds):
+                try:
+                    do()
+                except Exception as fault:  # noqa: BLE001  a loop outlives what goes wrong in it
+                    said = str(fault)[:300]
+                    _log.warning("house.interrupted", by=name, fault=repr(fault)[:80], said=said)
+
+        self.also(run, name)
+
     def end(self) -> None:
         """Have everything stop, and wait a little for it."""
         self.stopping.set()
@@ -66,8 +78,9 @@ def running(
         house.also(_work(working, shop, ports), "worker")
         house.also(_ready_to_choose, "warm up")
         for desk in desks(ports):
-            house.also(
-                _each(LOOKS_FOR_NOTICES_S, lambda d=desk: fetch_notices(working, shop, d)),
+            house.again_and_again(
+                LOOKS_FOR_NOTICES_S,
+                lambda d=desk: fetch_notices(working, shop, d),
                 f"notices of {desk.name}",
             )
         try:
@@ -97,16 +110,3 @@ def _ready_to_choose(_: threading.Event) -> None:
     from hebbes.sourcing.warm_up import warm_up  # noqa: PLC0415  a second of loading
 
     warm_up()
-
-
-def _each(seconds: float, do: Callable[[], object]) -> Callable[[threading.Event], None]:
-    """Do something again and again; what fails is told and tried again."""
-
-    def run(stopping: threading.Event) -> None:
-        while not stopping.wait(seconds):
-            try:
-                do()
-            except Fault as fault:
-                _log.warning("house.interrupted", fault=type(fault).__name__, said=str(fault)[:300])
-
-    return run

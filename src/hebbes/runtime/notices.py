@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hebbes.flows.assess_fraud import act_on_verdicts
 from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
 from hebbes.flows.take_payment_notices import take_payment_notices
+from hebbes.flows.take_scans import take_scans
 from hebbes.kit.notices import KeepsNotices
 from hebbes.kit.outcomes import Refused
 from hebbes.kit.sql import Tx
@@ -28,6 +30,8 @@ class Desk:
 def desks(ports: Ports) -> list[Desk]:
     """Return every partner that keeps notices for us."""
     found = [Desk(name, one, _payments) for name, one in ports.payments.items()]
+    found += [Desk(name, one, _scans) for name, one in ports.carriers.items()]
+    found.append(Desk("fraud", ports.fraud, _verdicts))
     return [desk for desk in found if isinstance(desk.partner, KeepsNotices)]
 
 
@@ -51,3 +55,11 @@ def fetch_notices(pool: Pool, shop: Shop, desk: Desk) -> int:
 
 def _payments(tx: Tx, shop: Shop, _: str, news: Sequence[Any]) -> object:
     return take_payment_notices(tx, shop, news)
+
+
+def _scans(tx: Tx, shop: Shop, carrier: str, news: Sequence[Any]) -> object:
+    return take_scans(tx, shop, carrier, news)
+
+
+def _verdicts(tx: Tx, shop: Shop, _: str, news: Sequence[Any]) -> object:
+    return act_on_verdicts(tx, shop, [notice.judgement for notice in news])

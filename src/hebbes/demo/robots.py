@@ -1,0 +1,105 @@
+"""Robots do the work at locations, by the same flows as people at their screens, and take time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hebbes.flows.accept_work import Accept, accept_work
+from hebbes.flows.close_manifests import Close, close_manifests_now
+from hebbes.flows.pack_parcels import Pack, pack_parcels
+from hebbes.flows.pick_lines import Scan, pick_lines
+from hebbes.flows.ports import Ports
+from hebbes.flows.shop import Shop
+from hebbes.fulfillment.work_now import read_work
+from hebbes.kit.names import FulfillmentOrderId, LocationId
+from hebbes.kit.sql import Tx, statement
+from hebbes.kit.transact import transact
+from hebbes.runtime.database import Pool
+
+ACTOR = "system:robot"
+MOST_AT_ONCE = 40
+TAKES = {
+    "sent": timedelta(minutes=6),
+    "accepted": timedelta(minutes=12),
+    "in_progress": timedelta(minutes=8),
+}
+"""How long work lies in a state, in business time, before a robot has done it."""
+CARRIER_COMES_AFTER = timedelta(minutes=45)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Work at a location, and since when it is in its state."""
+
+    id: FulfillmentOrderId
+    location: LocationId
+    state: str
+    method: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ToHandOver:
+    """Labelled parcels at a location, and since when the first waits for its carrier."""
+
+    location: LocationId
+    carrier: str
+    since_at: datetime
+
+
+_waiting = statement(__file__, row=Waiting)
+_to_hand_over = statement(__file__, row=ToHandOver, name="robots_parcels")
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """Work everywhere but at the locations that are left to people."""
+
+    pool: Pool
+    shop: Shop
+    ports: Ports
+    left_alone: Sequence[LocationId]
+
+    def work(self) -> int:
+        """Take every piece of work one step further whose time has come; return how many."""
+        due = transact(self.pool, self._due)
+        for state, step in (("sent", self._accept), ("accepted", self._pick)):
+            mine = [one.id for one in due if one.state == state]
+            if mine:
+                transact(self.pool, lambda tx, do=step, ids=mine: do(tx, ids))
+        packable = [one.id for one in due if one.state == "in_progress" and one.method != "pickup"]
+        if packable:
+            packs = [Pack(id_, ACTOR) for id_ in packable]
+            transact(self.pool, lambda tx: pack_parcels(tx, self.shop, packs))
+        return len(due) + self._hand_over()
+
+    def _due(self, tx: Tx) -> list[Waiting]:
+        at = self.shop.clock.now()
+        found = _waiting(tx, left_alone=list(self.left_alone), most=MOST_AT_ONCE * 4)
+        return [one for one in found if one.changed_at + TAKES[one.state] <= at][:MOST_AT_ONCE]
+
+    def _accept(self, tx: Tx, ids: Sequence[FulfillmentOrderId]) -> None:
+        accept_work(tx, self.shop, [Accept(id_, ACTOR) for id_ in ids])
+
+    def _pick(self, tx: Tx, ids: Sequence[FulfillmentOrderId]) -> None:
+        scans = [
+            Scan(work.id, line.barcode or line.sku, ACTOR, line.to_pick)
+            for work in read_work(tx, ids).values()
+            for line in work.lines
+            if line.to_pick
+        ]
+        pick_lines(tx, self.shop, scans)
+
+    def _hand_over(self) -> int:
+        at = self.shop.clock.now()
+        waiting = transact(
+            self.pool, lambda tx: _to_hand_over(tx, left_alone=list(self.left_alone))
+        )
+        closes = [
+            Close(one.location, one.carrier, ACTOR)
+            for one in waiting
+            if one.since_at + CARRIER_COMES_AFTER <= at
+        ]
+        if closes:
+            close_manifests_now(self.pool, self.shop, self.ports, closes)
+        return len(closes)
