@@ -44,11 +44,15 @@ class PickNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanAnswer:
-    """What the last scan did: taken or refused, and why in words."""
+    """What the last scan did: taken or refused, and why in words.
+
+    A refusal is headed "Wrong article" unless `heading` says what else it was.
+    """
 
     taken: bool
     code: str
     words: str
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -179,6 +179,17 @@ DEEDS: Final[tuple[str, ...]] = (
 )
 """Labels and questions of actions that have their Dutch."""
 
+LISTS: Final[tuple[str, ...]] = (
+    N_("All"),
+    N_("To do"),
+    N_("Ready to hand over"),
+    N_("Done today"),
+    N_("Enough of this one"),
+    N_("Waiting for stock"),
+    N_("Basket"),
+)
+"""Names of saved views, and headings of views, that have their Dutch."""
+
 DOCUMENTS: Final[dict[str, str]] = {
     "packing_slip": N_("Packing slip"),
     "pick_list": N_("Pick list"),
