@@ -72,8 +72,8 @@ def running(
         shared_clock(pool) as clock,
         open_pool(settings) as working,
     ):
-        app = wiring.wire(pool, settings, clock=clock)
-        shop = Shop(clock=clock, ids=app.tools.ids)
+        shop = Shop(clock=clock)
+        app = wiring.wire(pool, settings, shop=shop, ports=ports)
         house = House(app, ports, shop)
         house.also(_work(working, shop, ports), "worker")
         house.also(_ready_to_choose, "warm up")
