@@ -12,7 +12,7 @@ from hebbes.kit.sql import Tx, first, statement
 class Posting:
     """An amount above 0 that leaves `credit` for `debit`; `once` makes it happen once."""
 
-    order_id: OrderId
+    order_id: OrderId | None
     line_id: LineId | None
     debit: str
     credit: str

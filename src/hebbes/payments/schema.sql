@@ -45,7 +45,7 @@ CREATE UNIQUE INDEX action_once ON payments.action (payment_id, kind, cause) WHE
 CREATE TABLE payments.posting (
     id           uuid        NOT NULL DEFAULT journal.new_id(),
     at           timestamptz NOT NULL,
-    order_id     uuid        NOT NULL,
+    order_id     uuid,                                   -- none: an entry of the account alone
     payment_id   uuid,
     line_id      uuid,
     debit        text        NOT NULL,                   -- provider:simulated, receivable, prepaid, revenue …
