@@ -175,9 +175,7 @@ def _postings(
                 yield _posting(one.document, channels[one.document.channel], owed, order_id)
 
 
-def _posting(
-    document: Document, channel: Channel, owed: Owed, order_id: OrderId | None
-) -> Posting:
+def _posting(document: Document, channel: Channel, owed: Owed, order_id: OrderId | None) -> Posting:
     rises = owed.amount_minor > 0
     return Posting(
         order_id=order_id,

@@ -25,13 +25,13 @@ from hebbes.integrations.files.online_retail_seen import seen_articles
 from hebbes.kit.names import LocationId
 from hebbes.kit.sql import Tx
 from hebbes.kit.transact import transact
-from hebbes.network.add_locations import Plain
+from hebbes.network.save_locations import Described
 
 WHOLESALE = Channel(
     code=CHANNEL, name="Wholesale", kind="edi", brand="house", legal_entity=1, segment="b2b",
     currency=CURRENCY, language="en", country="GB", owns_prices=True, process="business",
 )  # fmt: skip
-WAREHOUSE = Plain(
+WAREHOUSE = Described(
     code="WHOLESALE", name="Wholesale warehouse", kind="warehouse", country="GB",
     time_zone="Europe/London", ships=False,
 )  # fmt: skip
@@ -58,7 +58,7 @@ def import_orders(
     """Take every document of a file that is not ours yet; safe to stop anywhere and run again."""
     tell = on_progress or (lambda _what, _lines: None)
     reading = read_documents(source, lambda lines: tell("reading", lines))
-    location = transact(pool, lambda tx: import_settings(tx, WHOLESALE, WAREHOUSE))
+    location = transact(pool, lambda tx: import_settings(tx, shop, WHOLESALE, WAREHOUSE))
     refused = list(reading.refused)
     new = known = lines = 0
     for batch in _batches(reading.documents):
