@@ -12,7 +12,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 DOMAINS = frozenset(
     "catalog network inventory supply production orders holds promising sourcing fulfillment "
-    "payments invoicing changes returns customers messages search reports".split()
+    "payments invoicing changes returns customers messages search reports imports".split()
 )
 DOORS = frozenset(("api", "console", "portal", "shop", "pages"))
 

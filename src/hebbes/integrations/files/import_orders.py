@@ -56,7 +56,7 @@ def import_orders(
     pool: ConnectionPool[Tx], shop: Shop, source: BinaryIO, on_progress: Progress | None = None
 ) -> Import:
     """Take every document of a file that is not ours yet; safe to stop anywhere and run again."""
-    tell = on_progress or (lambda _what, _lines: None)
+    tell = on_progress or _say_nothing
     reading = read_documents(source, lambda lines: tell("reading", lines))
     location = transact(pool, lambda tx: import_settings(tx, shop, WHOLESALE, WAREHOUSE))
     refused = list(reading.refused)
@@ -72,6 +72,10 @@ def import_orders(
     tell("matching", lines)
     refused.sort(key=lambda line: line.line)
     return Import(new, known, transact(pool, lambda tx: _settle(tx, shop, refused)))
+
+
+def _say_nothing(what: str, lines: int, /) -> None:
+    del what, lines
 
 
 def _batches(documents: Sequence[Document]) -> Iterator[list[Document]]:
