@@ -8,10 +8,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from hebbes.inventory.feed import Changed, Message, close, note
+from hebbes.inventory.position import Position, lock
 from hebbes.inventory.settle import Seen, settle
 from hebbes.inventory.uncovered import Uncovered, uncovered
 from hebbes.kit.names import LocationId, Sku
-from hebbes.kit.sql import Tx, statement
+from hebbes.kit.sql import Tx, none, statement
 
 CHUNK = 20_000
 
@@ -38,7 +39,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of a feed: rows read, positions changed, rows older than what is known.
+    """What came of a feed: rows read, positions changed, differences older than what is known.
 
     `repeated` are the locations that had this message already: nothing was done there.
     """
@@ -66,6 +67,7 @@ def _turn(turn: int) -> int:
 
 _since = statement(__file__, row=_Since, name="take_snapshot_since")
 _standing = statement(__file__, row=lambda *shelf: shelf, name="take_snapshot_standing")
+_mark = statement(__file__, given=Position, row=none, name="take_snapshot_mark")
 _differing = statement(__file__, row=_turn, name="take_snapshot_differing")
 
 
@@ -119,18 +121,21 @@ def _chunks(expected: Mapping[Shelf, int]) -> Iterator[list[Shelf]]:
 def _to_settle(
     tx: Tx, snapshot: Snapshot, chunk: list[Shelf], expected: Mapping[Shelf, int], actor: str
 ) -> list[Seen]:
-    """Pick what must be written: of a whole snapshot the differences, else every row.
+    """Pick what differs from the books; of the rest only note that it was seen.
 
-    A whole snapshot is remembered per location, others per position: those must be marked.
+    A whole snapshot is remembered per location: then not even that is written.
     """
-    if snapshot.whole:
-        chunk = [chunk[turn - 1] for turn in _unlike_the_books(tx, snapshot, chunk, expected)]
+    unlike = {chunk[turn - 1] for turn in _unlike_the_books(tx, snapshot, chunk, expected)}
+    if not snapshot.whole:
+        lock(tx, (Position(*shelf) for shelf in chunk))
+        _mark(tx, [Position(*shelf) for shelf in chunk if shelf not in unlike], at=snapshot.as_of)
     return [
         Seen(
             location, sku, expected[location, sku, owner], snapshot.as_of, actor, "feed",
             ref=snapshot.ref, owner=owner,
         )
         for location, sku, owner in chunk
+        if (location, sku, owner) in unlike
     ]  # fmt: skip
 
 

@@ -1,0 +1,33 @@
+"""Book what people at a location found: goods that arrived, were counted, broke, or were carried."""
+
+from collections.abc import Sequence
+
+from hebbes.flows.shop import Shop
+from hebbes.flows.when_uncovered import when_uncovered
+from hebbes.inventory.count import Counted, count
+from hebbes.inventory.damage import Damaged, damage
+from hebbes.inventory.move_stock import Moved, move_stock
+from hebbes.inventory.receive import Received, receive
+from hebbes.kit.sql import Tx
+
+
+def receive_goods(tx: Tx, shop: Shop, received: Sequence[Received], actor: str) -> None:
+    """Put what arrived on hand."""
+    when_uncovered(tx, receive(tx, received, shop.clock.now(), actor))
+
+
+def count_goods(tx: Tx, counted: Sequence[Counted], actor: str) -> list[int | None]:
+    """Book counts; return each difference, None where something newer was known."""
+    taken = count(tx, counted, actor)
+    when_uncovered(tx, taken.uncovered)
+    return taken.differences
+
+
+def set_aside(tx: Tx, shop: Shop, damaged: Sequence[Damaged], actor: str) -> None:
+    """Take damaged goods from sale."""
+    when_uncovered(tx, damage(tx, damaged, shop.clock.now(), actor))
+
+
+def carry_goods(tx: Tx, shop: Shop, moved: Sequence[Moved], actor: str) -> None:
+    """Book goods out of one location and into another."""
+    when_uncovered(tx, move_stock(tx, moved, shop.clock.now(), actor))
