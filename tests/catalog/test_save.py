@@ -14,7 +14,7 @@ from hebbes.journal.revision import revision
 from hebbes.kit.names import Sku
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
-LAMP = Article(Sku("LAMP"), "A lamp", weight_grams=900, barcode="123", cost_price_micro=5)
+LAMP = Article(Sku("LAMP"), "A lamp", weight_grams=900, lead_time_hours=24, barcode="123")
 WEB = Channel(
     "web", "Web", "web", "house", 1, "b2c", "EUR", "nl", "NL", owns_prices=False, process="standard"
 )
@@ -23,13 +23,14 @@ WEB = Channel(
 def test_articles_are_added_changed_or_left(conn: psycopg.Connection) -> None:
     dearer = replace(LAMP, sku=Sku("lamp"))
     assert save_articles(conn, [LAMP, dearer], NOON) == ["new", "new"]
-    heavier = replace(LAMP, weight_grams=950, barcode=None, cost_price_micro=None)
+    heavier = replace(LAMP, weight_grams=950, barcode=None, lead_time_hours=None)
     assert save_articles(conn, [LAMP, replace(dearer, name="x")], NOON) == ["same", "changed"]
     assert save_articles(conn, [LAMP, heavier], NOON) == ["changed", "changed"]
     row = conn.execute(
-        "SELECT weight_grams, barcode, cost_price_micro FROM catalog.article WHERE sku = 'LAMP'"
+        "SELECT weight_grams, barcode, lead_time_hours, tax_class FROM catalog.article"
+        " WHERE sku = 'LAMP'"
     ).fetchone()
-    assert row == (950, "123", 5), "the last counts, and None leaves what is known"
+    assert row == (950, "123", 24, "standard"), "the last counts, and None leaves what is known"
 
 
 def test_a_price_for_what_nobody_knows_is_refused_and_its_neighbours_are_saved(

@@ -15,8 +15,8 @@ Saved: TypeAlias = Literal["new", "changed", "same"]
 class Article:
     """What can be sold, under one code that compares exactly.
 
-    `kind` is goods, service, digital, gift_card or made_to_order. A cost price (millionths of
-    the owner's currency) or barcode of None leaves the one that is known.
+    `kind` is goods, service, digital, gift_card or made_to_order; the cost price is millionths of
+    the owner's currency. From the lead time on, None leaves what is known.
     """
 
     sku: Sku
@@ -26,11 +26,11 @@ class Article:
     length_mm: int | None = None
     width_mm: int | None = None
     height_mm: int | None = None
-    lead_time_hours: int = 0
+    lead_time_hours: int | None = None
     barcode: str | None = None
-    tax_class: str = "standard"
+    tax_class: str | None = None
     cost_price_micro: int | None = None
-    active: bool = True
+    active: bool | None = None
 
 
 def _saved(saved: Saved) -> Saved:

@@ -1,4 +1,4 @@
-"""Book what people at a location found: goods that arrived, were counted, broke, or were carried."""
+"""Book what people at a location found: goods that arrived, were counted, broke or moved."""
 
 from collections.abc import Sequence
 

@@ -5,22 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from hebbes.flows.refused import Refused
 from hebbes.integrations.files.unpack import BrokenFile, unpacked
 
 MAX_LINES = 1_000_000
 _MAX_LINE_BYTES = 8 * 1024
 _MAX_UNBROKEN_BYTES = 1024 * 1024
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A line that is not taken, the field at fault, why, and what to do about it."""
-
-    line: int
-    field: str
-    reason: str
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
