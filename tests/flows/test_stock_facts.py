@@ -1,16 +1,19 @@
 """Facts of goods: booked once, and who is left without goods becomes work."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from hebbes.flows.book_goods import carry_goods, count_goods, receive_goods, set_aside
+from hebbes.flows.keep_time import keep_time
 from hebbes.flows.sell_at_till import sell_at_till
 from hebbes.flows.take_stock_feed import Message, StockLine, take_stock_feed
 from hebbes.inventory.count import Counted
 from hebbes.inventory.damage import Damaged
 from hebbes.inventory.move_stock import Moved
 from hebbes.inventory.receive import Received
+from hebbes.inventory.reserve import Wanted, reserve
 from hebbes.inventory.sell_at_till import Receipt, Sold
-from hebbes.kit.names import LocationId, Sku
+from hebbes.kit.names import LineId, LocationId, Sku
 from tests.audit_books import expect_books_to_balance
 from tests.world import MONDAY, World
 
@@ -75,3 +78,18 @@ def test_a_feed_from_the_future_is_refused_as_a_whole(world: World) -> None:
     taken = take_stock_feed(world.conn, world.shop, message, "system:erp")
     assert [(no.line, no.field) for no in taken.refused] == [(0, "as_of")]
     assert world.one("SELECT on_hand FROM inventory.position WHERE sku = 'MUG'") == 100
+
+
+def test_a_baskets_claim_ends_when_its_time_has_come(world: World) -> None:
+    here = LocationId(world.codes["WH-A"])
+    basket = Wanted(
+        LineId(UUID(int=1)), here, MUG, 100, hard=False, expires_at=MONDAY + timedelta(minutes=30)
+    )
+    reserve(world.conn, [basket], MONDAY)
+    world.clock.forward(minutes=29)
+    keep_time(world.conn, world.shop)
+    assert world.one("SELECT reserved FROM inventory.position WHERE sku = 'MUG'") == 100
+    world.clock.forward(minutes=1)
+    assert keep_time(world.conn, world.shop) >= 1
+    assert world.one("SELECT reserved FROM inventory.position WHERE sku = 'MUG'") == 0
+    expect_books_to_balance(world.conn)

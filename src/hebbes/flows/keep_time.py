@@ -1,4 +1,4 @@
-"""What happens because time has passed: timers ring, holds come to their limit."""
+"""What happens because time has passed: timers ring, holds and baskets' claims end."""
 
 from hebbes.flows.cancel_orders import Cancel, cancel_orders
 from hebbes.flows.pass_gates import pass_gates
@@ -6,6 +6,7 @@ from hebbes.flows.shop import Shop
 from hebbes.holds.expire import expired_holds, extend_holds
 from hebbes.holds.lift import Lift
 from hebbes.holds.note import Note, note_on_holds
+from hebbes.inventory.expire_soft import expire_soft
 from hebbes.kit.sql import Tx
 from hebbes.work import ring_timers
 
@@ -33,4 +34,4 @@ def keep_time(tx: Tx, shop: Shop) -> int:
         note_on_holds(
             tx, [Note(h.order_id, h.gate, late, ACTOR) for h in over if h.then_do == "review"], at
         )
-    return rung + len(over)
+    return rung + len(over) + len(expire_soft(tx, at))
