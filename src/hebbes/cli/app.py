@@ -1,12 +1,11 @@
 """Every command of `hebbes`, each a module of its own, and what people read when one fails."""
 
-import sys
 from collections.abc import Sequence
 
 import typer
 
-from hebbes.cli import audit, demo, doctor, migrate, up, worker
-from hebbes.cli.say import complain
+from hebbes.cli import audit, demo, doctor, explain, migrate, up, worker
+from hebbes.cli.foreseen import foreseen
 
 _HELP = """Order management, from the buy button to the moment it is in your hands.
 
@@ -23,16 +22,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (demo, up, worker, migrate, doctor, audit):
+for _module in (demo, up, worker, migrate, doctor, audit, explain):
     app.command(_module.NAME)(_module.command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; what can be foreseen to fail is told in a sentence with its remedy."""
-    from hebbes.kit.faults import Fault
-
-    try:
+    with foreseen():
         app(args=None if arguments is None else list(arguments))
-    except Fault as fault:
-        complain(str(fault))
-        sys.exit(1)

@@ -1,10 +1,11 @@
 """hebbes audit: see whether the books balance."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from hebbes.cli.say import answer_json, out
+from hebbes.cli.which import AsJson, OfTheDemo, settings_of
 
 if TYPE_CHECKING:
     from hebbes.audit import Finding
@@ -12,9 +13,7 @@ if TYPE_CHECKING:
 NAME = "audit"
 
 
-def command(
-    *, as_json: Annotated[bool, typer.Option("--json", help="Answer as one JSON object.")] = False
-) -> None:
+def command(*, as_json: AsJson = False, of_the_demo: OfTheDemo = False) -> None:
     """Recompute stock, quantities and money from the journals and compare them with the books.
 
     It reads one consistent view of the whole database, by other code than what wrote it, and
@@ -27,12 +26,11 @@ def command(
     from hebbes.audit.audit import CHECKS
     from hebbes.cli.say import err
     from hebbes.runtime.database import database_url
-    from hebbes.runtime.settings import Settings
 
     findings: list[Finding] = []
     total = len(list(CHECKS.glob("*.sql")))
     with (
-        database_url(Settings()) as url,
+        database_url(settings_of(of_the_demo=of_the_demo)) as url,
         psycopg.connect(url) as conn,
         Progress(console=err, transient=True, disable=as_json or not err.is_terminal) as bar,
     ):

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hebbes.cli.say import Steps, complain, out
+from hebbes.cli.which import DEMO_HOME
 
 if TYPE_CHECKING:
     from hebbes.demo.living_shop import LivingShop
 
 NAME = "demo"
-HOME = Path(".hebbes/demo")
 
 
 def command(
@@ -29,7 +29,7 @@ def command(
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Do not open the browser.")
     ] = False,
-    home: Annotated[Path, typer.Option(help="Where the demo keeps all it has.")] = HOME,
+    home: Annotated[Path, typer.Option(help="Where the demo keeps all it has.")] = DEMO_HOME,
 ) -> None:
     """Try it: a shop that lives, on made-up data, in your browser.
 

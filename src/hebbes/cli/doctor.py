@@ -1,17 +1,14 @@
 """hebbes doctor: what is wrong here, and what mends it."""
 
-from typing import Annotated
-
 import typer
 
 from hebbes.cli.say import answer_json, out
+from hebbes.cli.which import AsJson
 
 NAME = "doctor"
 
 
-def command(
-    *, as_json: Annotated[bool, typer.Option("--json", help="Answer as one JSON object.")] = False
-) -> None:
+def command(*, as_json: AsJson = False) -> None:
     """Examine this machine and the database, and name the remedy of each failure.
 
     Looks at Python, the folder and disk Hebbes uses, its port, and the database: whether it is

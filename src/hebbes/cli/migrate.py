@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from hebbes.cli.say import answer_json, out
+from hebbes.cli.which import AsJson
 
 NAME = "migrate"
 
@@ -14,7 +15,7 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only list what would be applied.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer as one JSON object.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Bring the database up to this version: forward only, each step in its own transaction.
 

@@ -19,6 +19,7 @@ from hebbes.network.read import read_network
 from hebbes.runtime.database import Pool, open_pool
 from hebbes.runtime.first_run import add_admin, has_people, new_key, sign_in_address
 from hebbes.runtime.house import House, bring_up_to_date, running
+from hebbes.runtime.migrate import MigrationRefused
 from hebbes.runtime.serve import open_door, port_of
 from hebbes.runtime.settings import Settings
 
@@ -66,7 +67,7 @@ def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingSh
         url = f"http://{'localhost' if wanted.host == '127.0.0.1' else wanted.host}:{port_of(door)}"
         settings = demo_settings(wanted, port_of(door), url)
         pool = open_things.enter_context(open_pool(settings))
-        bring_up_to_date(pool)
+        _bring_up_to_date(pool)
         tell("database")
         clock = DemoClock(pool)
         begins_at = first_moment(now)
@@ -82,6 +83,14 @@ def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingSh
         house.also(customers.run, "customers")
         house.again_and_again(ROBOTS_LOOK_S, _robots(house, pool).work, "robots")
         yield LivingShop(house, url, port_of(door), key, customers, clock, is_new)
+
+
+def _bring_up_to_date(pool: Pool) -> None:
+    try:
+        bring_up_to_date(pool)
+    except MigrationRefused as fault:
+        reason = "this demo was made by another version of Hebbes"
+        raise MigrationRefused(f"{reason}; begin anew with `hebbes demo --reset`") from fault
 
 
 def demo_settings(wanted: Wanted, port: int, url: str) -> Settings:
