@@ -1,6 +1,7 @@
 """Each command teaches, answers programs in JSON, and names the remedy when the world fails it."""
 
 import json
+import subprocess
 import sys
 
 import psycopg
@@ -79,7 +80,7 @@ def test_explain_names_the_places_and_why_the_others_are_left_out(
     assert "Warehouse Venlo sends 3 × Lamp." in told.stdout
     assert "Showroom Eindhoven only shows it" in told.stdout
     assert "Warehouse Almere has none of it free." in told.stdout
-    assert "Nearest first (Store Utrecht + Warehouse Venlo)" in told.stdout
+    assert "Nearest first (Warehouse Venlo + Store Utrecht) would have cost" in told.stdout
 
 
 def test_explain_answers_programs_by_number_and_by_id(
@@ -94,7 +95,7 @@ def test_explain_answers_programs_by_number_and_by_id(
     assert [parcel["from"] for parcel in decision["plan"]] == ["Warehouse Venlo"]
     assert decision["saving_minor"] > 0
     assert decision["runners_up"][0]["cost_minor"] > decision["cost_minor"]
-    assert by_number["lines"][0]["now"] == {"allocated": 3} or by_number["lines"][0]["now"]
+    assert by_number["lines"][0]["now"] == {"allocated": 3}
 
 
 def test_an_order_nobody_knows_is_a_sentence_and_no_traceback(
