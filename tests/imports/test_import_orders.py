@@ -28,7 +28,7 @@ from psycopg_pool import ConnectionPool
 from hebbes.flows.shop import Shop
 from hebbes.integrations.files import import_orders
 import_orders.MOST_DOCUMENTS = 5
-def tell(what, lines):
+def tell(what, lines, total):
     print(what, lines, flush=True)
 with ConnectionPool(sys.argv[1], min_size=1, max_size=2) as pool, open(sys.argv[2], "rb") as file:
     import_orders.import_orders(pool, Shop(), file, tell)

@@ -39,8 +39,8 @@ MOST_DOCUMENTS = 50
 MOST_LINES = 1_500
 _RACES = 20
 
-Progress = Callable[[str, int], None]
-"""Hears what is going on, and how many lines of it are done."""
+Progress = Callable[[str, int, int | None], None]
+"""Hears what is going on, how many lines of it are done, and of how many if that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,11 @@ def import_orders(
 ) -> Import:
     """Take every document of a file that is not ours yet; safe to stop anywhere and run again."""
     tell = on_progress or _say_nothing
-    reading = read_documents(source, lambda lines: tell("reading", lines))
+    reading = read_documents(source, lambda lines: tell("reading", lines, None))
     location = transact(pool, lambda tx: import_settings(tx, shop, WHOLESALE, WAREHOUSE))
     refused = list(reading.refused)
     new = known = lines = 0
+    total = sum(len(document.lines) for document in reading.documents)
     for batch in _batches(reading.documents):
         for document, answer in zip(batch, _take(pool, shop, location, batch), strict=True):
             lines += len(document.lines)
@@ -68,14 +69,14 @@ def import_orders(
                 new, known = new + (not answer.again), known + answer.again
             else:
                 refused += _refused(document, answer)
-        tell("importing", lines)
-    tell("matching", lines)
+        tell("importing", lines, total)
+    tell("matching", lines, total)
     refused.sort(key=lambda line: line.line)
     return Import(new, known, transact(pool, lambda tx: _settle(tx, shop, refused)))
 
 
-def _say_nothing(what: str, lines: int, /) -> None:
-    del what, lines
+def _say_nothing(what: str, lines: int, total: int | None, /) -> None:
+    del what, lines, total
 
 
 def _batches(documents: Sequence[Document]) -> Iterator[list[Document]]:
