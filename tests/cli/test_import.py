@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.integrations.retail import HEADING, line, read_bytes, report_of
@@ -56,3 +57,26 @@ def test_a_file_that_is_not_there_is_told_in_a_sentence(home: dict[str, str]) ->
     assert ran.returncode == 1
     assert "Cannot read nowhere.csv" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_articles_and_locations_and_stock_come_in_by_their_columns(
+    home: dict[str, str], tmp_path: Path
+) -> None:
+    files = {
+        "articles": "sku,name,list_price,currency\nMUG,Mug,12.50,EUR\nBOWL,,3.00,EUR\n",
+        "locations": "code,name,kind,country\nWH,Warehouse,warehouse,NL\n",
+        "stock": "location,sku,units,as_of\nWH,MUG,7,2020-01-01T09:00:00+01:00\n"
+        "WH,CUP,1,2020-01-01T09:00:00+01:00\n",
+    }
+    told = {}
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        told[name] = json.loads(
+            hebbes(home, "import", tmp_path / name, "--format", name, "--json").stdout
+        )
+    assert [told[name]["rows"] for name in files] == [2, 1, 2]
+    assert [(one["line"], one["field"]) for one in told["articles"]["refused"]] == [(3, "name")]
+    assert [one["line"] for one in told["stock"]["refused"]] == [3]
+    with psycopg.connect(home["DATABASE_URL"]) as conn:
+        query = "SELECT sku, on_hand FROM inventory.position"
+        assert conn.execute(query).fetchall() == [("MUG", 7)]

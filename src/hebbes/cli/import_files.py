@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hebbes.runtime.database import Pool
 
 NAME = "import"
+ACTOR = "system:import"
 SHOWN_REFUSALS = 10
 
 
@@ -75,10 +76,22 @@ def _brought_in(file: Path, format_: Format) -> dict[str, Any]:
 
 def _import(pool: "Pool", source: Any, format_: Format, tell: "Progress") -> dict[str, Any]:
     from hebbes.flows.shop import Shop
+    from hebbes.integrations.files.import_articles import import_articles
+    from hebbes.integrations.files.import_locations import import_locations
     from hebbes.integrations.files.import_orders import import_orders
+    from hebbes.integrations.files.import_postcodes import import_postcodes
+    from hebbes.integrations.files.import_stock import import_stock
 
-    assert format_ is Format.ONLINE_RETAIL
-    return import_orders(pool, Shop(), source, tell).report
+    if format_ is Format.ONLINE_RETAIL:
+        return import_orders(pool, Shop(), source, tell).report
+    bring_in = {
+        Format.ARTICLES: import_articles,
+        Format.LOCATIONS: import_locations,
+        Format.STOCK: import_stock,
+        Format.POSTCODES: import_postcodes,
+    }[format_]
+    found = bring_in(pool, Shop(), source, ACTOR, lambda rows: tell("importing", rows, None))
+    return found.report()
 
 
 @contextmanager
