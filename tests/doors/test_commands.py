@@ -7,6 +7,8 @@ import httpx2 as httpx
 import pytest
 import structlog
 
+from hebbes.doors.forget import forget
+from hebbes.kit.transact import transact
 from tests import databases
 from tests.doors import made_up
 from tests.doors.served import Shop, served
@@ -113,3 +115,15 @@ def test_a_database_that_stays_away_is_told_with_when_to_come_back(shop: Shop) -
     assert (answer.status_code, answer.json()["code"]) == (503, "busy")
     assert int(answer.headers["retry-after"]) > 0
     assert answer.json()["retryable"] is True
+
+
+def test_answers_are_forgotten_after_a_week(shop: Shop) -> None:
+    program = shop.with_key("orders:write")
+    noted(program, "k1", text="a")
+    tools = shop.app.tools
+    shop.machine.forward(days=6)
+    transact(tools.pool, lambda tx: forget(tools, tx))
+    assert noted(program, "k1", text="a").json() == {"notes": 1}
+    shop.machine.forward(days=1, seconds=1)
+    transact(tools.pool, lambda tx: forget(tools, tx))
+    assert noted(program, "k1", text="a").json() == {"notes": 2}

@@ -1,6 +1,7 @@
 """The one way in: find the route's right, see who asks, let through or refuse, answer safely."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
@@ -62,12 +63,15 @@ class Frame:
         self._routes = {address: route for route in routes for address in addresses([route])}
         self._api = api
         self._identifier = Identifier(tools)
+        # A request's name is the process's and a count: unique like an id, and cheaper.
+        self._process = f"req_{tools.ids.new().hex}"
+        self._visits = count(1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; anything but HTTP is not for us."""
         if scope["type"] != "http":
             return
-        visit = Visit(self._tools, f"req_{self._tools.ids.new().hex}")
+        visit = Visit(self._tools, f"{self._process}_{next(self._visits):x}")
         scope[SCOPE_KEY] = visit
         safe_send = SafeSend(send, visit)
         try:

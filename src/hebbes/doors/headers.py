@@ -1,22 +1,25 @@
 """The headers every answer carries, so that no browser or cache does more than it should."""
 
-from starlette.datastructures import MutableHeaders
+from functools import cache
+
 from starlette.types import Message, Send
 
-from hebbes.access.rights import Right
 from hebbes.doors.visit import Visit
 from hebbes.pages.assets import CONTENT_SECURITY_POLICY
 
+RawHeaders = list[tuple[bytes, bytes]]
+
 _ALWAYS = (
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Frame-Options", "DENY"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), payment=()"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(self), geolocation=(self), microphone=(), payment=()"),
 )
-_API_POLICY = "default-src 'none'; frame-ancestors 'none'"
-_HSTS = "max-age=31536000"
+_API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
+_HSTS = (b"strict-transport-security", b"max-age=31536000")
+_NO_STORE = (b"cache-control", b"no-store")
 
 
 class SafeSend:
@@ -31,22 +34,30 @@ class SafeSend:
         """Pass the message on."""
         if message["type"] == "http.response.start":
             self.started = True
-            message.setdefault("headers", [])
-            add_headers(MutableHeaders(scope=message), self._visit)
+            message["headers"] = with_ours(message.get("headers", ()), self._visit)
         await self._send(message)
 
 
-def add_headers(headers: MutableHeaders, visit: Visit) -> None:
-    """Set what every answer carries; only what is open to everyone may be kept by a cache."""
-    for name, value in _ALWAYS:
-        headers[name] = value
-    headers["X-Request-Id"] = visit.request_id
-    headers["Content-Security-Policy"] = _policy(visit.right)
-    if visit.tools.is_https:
-        headers["Strict-Transport-Security"] = _HSTS
-    if visit.right is None or not visit.right.is_open or "cache-control" not in headers:
-        headers["Cache-Control"] = "no-store"
+def with_ours(given: RawHeaders, visit: Visit) -> RawHeaders:
+    """Return the headers with ours in the place of any of the same name.
+
+    Only what is open to everyone may say itself that a cache may keep it.
+    """
+    right = visit.right
+    is_page = right is None or right.is_page
+    ours = _fixed(is_page=is_page, is_https=visit.tools.is_https)
+    kept = [header for header in given if header[0] not in ours]
+    may_say = right is not None and right.is_open
+    if not (may_say and any(name == b"cache-control" for name, _ in kept)):
+        kept = [header for header in kept if header[0] != b"cache-control"]
+        kept.append(_NO_STORE)
+    kept += ours.items()
+    kept.append((b"x-request-id", visit.request_id.encode()))
+    return kept
 
 
-def _policy(right: Right | None) -> str:
-    return CONTENT_SECURITY_POLICY if right is None or right.is_page else _API_POLICY
+@cache
+def _fixed(*, is_page: bool, is_https: bool) -> dict[bytes, bytes]:
+    policy = CONTENT_SECURITY_POLICY.encode() if is_page else _API_POLICY
+    fixed = dict(_ALWAYS) | {b"content-security-policy": policy}
+    return fixed | dict([_HSTS]) if is_https else fixed

@@ -1,5 +1,6 @@
 """The web process: every door behind one frame."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -11,6 +12,7 @@ from hebbes.api import orders_intake
 from hebbes.api.app import ROUTERS, api_addresses, build_api
 from hebbes.console import home, order_door, orders_list, problem_help_page, sign_in_page
 from hebbes.doors import health, live
+from hebbes.doors.forget import forget_hourly
 from hebbes.doors.frame import Frame
 from hebbes.intake.orders import OrderTaker, order_taker
 from hebbes.pages.assets import assets_route
@@ -43,7 +45,9 @@ def build(app: App) -> ASGIApp:
     @asynccontextmanager
     async def life(_: object) -> AsyncGenerator[None]:
         app.news.start()
+        forgetting = asyncio.create_task(forget_hourly(app.tools))
         yield
+        forgetting.cancel()
         app.news.stop()
         taker.close()
 
