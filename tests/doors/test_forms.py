@@ -5,7 +5,9 @@ from pathlib import Path
 
 import hebbes
 
-FORM = re.compile(r"""<form\b[^>]*\bmethod=["']post["'][^>]*>(.*?)</form>""", re.S | re.I)
+FORM = re.compile(
+    r"""<form\b[^>]*\bmethod=["']post["'][^>]*>(.*?)</form>""", re.DOTALL | re.IGNORECASE
+)
 OPEN = ("sign_in_page.html",)
 SIGNED_LINK_ROOMS = ("portal", "shop")
 

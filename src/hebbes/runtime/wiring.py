@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import psycopg
 import structlog
@@ -17,16 +16,11 @@ from hebbes.doors.news import News
 from hebbes.doors.visit import Tools
 from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
-from hebbes.integrations.carriers.settings import SimulatedCarrierSettings
-from hebbes.integrations.carriers.simulated import SimulatedCarrier
-from hebbes.integrations.fraud.simulated import SimulatedChecker, SimulatedCheckerSettings
-from hebbes.integrations.payments.settings import SimulatedProviderSettings
-from hebbes.integrations.payments.simulated import SimulatedProvider
 from hebbes.kit.clock import Clock, MachineClock
-from hebbes.kit.gateway import Gateway
 from hebbes.kit.sql import Tx
 from hebbes.kit.transact import transact
 from hebbes.runtime.database import Pool, open_pool
+from hebbes.runtime.partners import partners
 from hebbes.runtime.settings import Settings
 
 KEYS_REMEMBERED_S = 30.0
@@ -74,21 +68,9 @@ def wire(
     )
     return App(
         tools=tools,
-        ports=ports or simulated_ports(settings.home / "partners"),
+        ports=ports or partners(settings),
         staff_post=staff_post or LoggedPost(),
         news=News(lambda: connect_beside(pool)),
-    )
-
-
-def simulated_ports(memory: Path) -> Ports:
-    """Return partners that play their part from a folder; nothing leaves the machine."""
-    carrier = SimulatedCarrier(SimulatedCarrierSettings(memory=memory))
-    provider = SimulatedProvider(SimulatedProviderSettings(memory=memory))
-    return Ports(
-        carriers={carrier.name: carrier},
-        payments={provider.name: provider},
-        fraud=SimulatedChecker(SimulatedCheckerSettings(memory=memory)),
-        gateway=Gateway(),
     )
 
 
