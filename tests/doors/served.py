@@ -6,6 +6,8 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import httpx2 as httpx
@@ -21,6 +23,7 @@ from hebbes.access.save_people import Person, save_people
 from hebbes.access.secret import digest_of
 from hebbes.access.use_sign_in_links import SignedIn, use_sign_in_links
 from hebbes.flows.shop import Shop as FlowShop
+from hebbes.integrations.simulated_partners import simulated_partners
 from hebbes.kit.clock import HeldClock
 from hebbes.kit.names import LocationId
 from hebbes.kit.transact import transact
@@ -108,9 +111,14 @@ def served(
     """Serve the whole application, or what is built instead, on a free port."""
     chosen = Settings(DATABASE_URL=database, pool_size=4, **settings)  # pyright: ignore[reportCallIssue]
     clock, machine, post = HeldClock(NOW), HeldClock(NOW), KeptPost()
-    with open_pool(chosen) as pool:
+    with TemporaryDirectory() as home, open_pool(chosen) as pool:
         app = wiring.wire(
-            pool, chosen, shop=FlowShop(clock=clock), machine=machine, staff_post=post
+            pool,
+            chosen,
+            ports=simulated_partners(Path(home) / "partners"),
+            shop=FlowShop(clock=clock),
+            machine=machine,
+            staff_post=post,
         )
         with listening(build(app)) as url:
             yield Shop(app, url, clock, machine, post)
