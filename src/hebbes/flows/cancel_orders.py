@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hebbes.flows.shop import Shop
+from hebbes.flows.unreleased import unreleased_claims
 from hebbes.holds.lift import Lift, lift_holds
 from hebbes.holds.standing import standing_holds
-from hebbes.inventory.claims import claims
 from hebbes.inventory.release import GivenBack, release
 from hebbes.kit.names import LineId, OrderId
 from hebbes.kit.sql import Tx
@@ -89,7 +89,7 @@ def _give_back(tx: Tx, lines: Sequence[LineNow]) -> None:
     """Release what allocated units held, leaving what released ones still hold."""
     allocated: dict[LineId, int] = {line.line: line.allocated for line in lines if line.allocated}
     wanted: list[GivenBack] = []
-    for claim in claims(tx, list(allocated)):
+    for claim in unreleased_claims(tx, lines):
         units = min(claim.units, allocated[claim.line])
         if units:
             allocated[claim.line] -= units

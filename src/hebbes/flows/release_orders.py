@@ -6,9 +6,10 @@ from datetime import datetime
 
 from hebbes.flows.candidates import cheapest_service
 from hebbes.flows.shop import Settings, Shop
+from hebbes.flows.unreleased import unreleased_claims
 from hebbes.fulfillment.create import Asked, Work, create
 from hebbes.holds.standing import standing_holds
-from hebbes.inventory.claims import Claim, claims
+from hebbes.inventory.claims import Claim
 from hebbes.kit.names import FulfillmentOrderId, LineId, LocationId, OrderId
 from hebbes.kit.sql import Tx
 from hebbes.network.due import due_moment
@@ -43,7 +44,7 @@ def release_orders(tx: Tx, shop: Shop, orders: Sequence[OrderId]) -> list[Releas
             stopped.setdefault(hold.order_id, []).append(hold.gate)
     free = [line for line in lines if line.order_id not in stopped]
     waiting = {line.line: line for line in free if line.allocated}
-    held = [c for c in claims(tx, list(waiting)) if c.hard]
+    held = unreleased_claims(tx, waiting.values())
     work, moves = _work(shop, settings, held, waiting, at)
     moves += [
         Move(line.order_id, line.line, "open", "perform", line.open, ACTOR, "sent by mail")

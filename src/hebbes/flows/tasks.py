@@ -43,9 +43,12 @@ def stories() -> Mapping[str, Inside | Outside]:
         authorise_payments,
         capture_payments,
         close_manifests,
+        cover_elsewhere,
         find_payments,
         label_parcels,
+        put_back,
         release_tasks,
+        resource_orders,
         track_parcels,
     )
 
@@ -53,9 +56,12 @@ def stories() -> Mapping[str, Inside | Outside]:
         "assess_fraud": assess_fraud.STORY,
         "authorise_payment": authorise_payments.STORY,
         "close_manifest": close_manifests.STORY,
+        "cover_elsewhere": cover_elsewhere.STORY,
         "find_payment": find_payments.STORY,
         "label_parcel": label_parcels.STORY,
+        "put_back": put_back.STORY,
         "release_order": release_tasks.STORY,
         "settle_up": capture_payments.STORY,
+        "source_orders": resource_orders.STORY,
         "track_parcel": track_parcels.STORY,
     }

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hebbes.fulfillment.count_lines import Counted, count_lines
+from hebbes.fulfillment.fall_on_lines import Left, fall_on, left_of
 from hebbes.fulfillment.move_state import Step, move_state
 from hebbes.fulfillment.refusals import NotDone
-from hebbes.fulfillment.work_now import LineAtWork, WorkNow, lock_work
+from hebbes.fulfillment.work_now import WorkNow, lock_work
 from hebbes.kit.names import FulfillmentOrderId, LineId, LocationId, OrderId, Sku
 from hebbes.kit.sql import Tx
-
-AT_WORK = ("accepted", "in_progress")
-"""States in which a location may pick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def pick(tx: Tx, scans: Sequence[Scan], at: datetime) -> list[list[Picked] | Not
     order. Refuses: no_such_work, not_in_this_state, wrong_article, no_more_asked (facts: left).
     """
     work = lock_work(tx, (scan.id for scan in scans))
-    left = {(one.id, line.line): line.to_pick for one in work.values() for line in one.lines}
+    left = left_of(work.values())
     answers = [_book(work.get(scan.id), scan, left) for scan in scans]
     booked = [
         (scan, picked)
@@ -54,44 +52,19 @@ def pick(tx: Tx, scans: Sequence[Scan], at: datetime) -> list[list[Picked] | Not
         for picked in answer
     ]
     count_lines(tx, [Counted(p.id, p.line, picked=p.units) for _, p in booked])
-    starters = {
-        scan.id: scan.actor for scan, _ in reversed(booked) if work[scan.id].state == "accepted"
-    }
+    starters = {s.id: s.actor for s, _ in reversed(booked) if work[s.id].state == "accepted"}
     move_state(tx, [Step(id_, "start", actor) for id_, actor in starters.items()], at)
     return answers
 
 
-def _book(
-    work: WorkNow | None, scan: Scan, left: dict[tuple[FulfillmentOrderId, LineId], int]
-) -> list[Picked] | NotDone:
+def _book(work: WorkNow | None, scan: Scan, left: Left) -> list[Picked] | NotDone:
     if work is None:
         return NotDone("no_such_work")
-    if work.state not in AT_WORK:
-        return NotDone("not_in_this_state", {"state": work.state, "verb": "pick"})
-    fitting = [line for line in work.lines if line.answers_to(scan.code)]
-    if not fitting:
-        return NotDone("wrong_article", {"code": scan.code})
-    open_units = sum(left[work.id, line.line] for line in fitting)
-    if not 0 < scan.units <= open_units:
-        return NotDone("no_more_asked", {"sku": fitting[0].sku, "left": open_units})
-    return _shares(work, fitting, scan.units, left)
-
-
-def _shares(
-    work: WorkNow,
-    fitting: Sequence[LineAtWork],
-    units: int,
-    left: dict[tuple[FulfillmentOrderId, LineId], int],
-) -> list[Picked]:
-    shares: list[tuple[LineAtWork, int]] = []
-    for line in fitting:
-        here = min(units, left[work.id, line.line])
-        if here:
-            left[work.id, line.line] -= here
-            units -= here
-            shares.append((line, here))
+    shares = fall_on(work, scan.code, scan.units, left, "pick")
+    if isinstance(shares, NotDone):
+        return shares
     still = sum(left[work.id, line.line] for line in work.lines)
     return [
-        Picked(work.id, work.order_id, work.location, line.line, line.sku, here, still)
-        for line, here in shares
+        Picked(work.id, work.order_id, work.location, line.line, line.sku, units, still)
+        for line, units in shares
     ]

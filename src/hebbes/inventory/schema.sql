@@ -70,6 +70,15 @@ CREATE TABLE inventory.feed (
 );
 CREATE INDEX feed_whole ON inventory.feed (location, as_of) WHERE whole;
 
+-- Positions someone should count: open until the position is counted after the moment it was asked.
+CREATE TABLE inventory.count_asked (
+    location int         NOT NULL,
+    sku      text        COLLATE "C" NOT NULL,
+    reason   text        NOT NULL,
+    asked_at timestamptz NOT NULL,
+    PRIMARY KEY (location, sku)
+);
+
 -- Until which moment a location was counted as a whole: older news changes nothing there.
 CREATE VIEW inventory.whole_count AS
     SELECT location, max(as_of) AS as_of FROM inventory.feed WHERE whole GROUP BY location;

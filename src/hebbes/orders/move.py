@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hebbes.kit.names import LineId, OrderId
-from hebbes.kit.sql import Tx, statement
+from hebbes.kit.sql import Tx, none, statement
 from hebbes.orders.stages import Stage, Verb
 
 
@@ -32,6 +32,7 @@ class Moved:
     why_not: str | None
 
 
+_lock = statement(__file__, given=Move, row=none, name="move_lock")
 _move = statement(__file__, given=Move, row=Moved)
 
 
@@ -41,4 +42,7 @@ def move(tx: Tx, moves: Sequence[Move], at: datetime) -> list[Moved]:
     Units that an earlier move of the same batch brings to a stage are not yet there for a later
     one: chain moves by calling twice. `why_not`: no_such_line, no_such_move, not_so_many_there.
     """
-    return _move(tx, moves, at=at) if moves else []
+    if not moves:
+        return []
+    _lock(tx, moves)
+    return _move(tx, moves, at=at)

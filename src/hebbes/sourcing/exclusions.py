@@ -30,6 +30,7 @@ class Excluded:
 
 
 _leave_out = statement(__file__, given=LeaveOut, row=none, name="exclusions_add")
+_let_in = statement(__file__, row=none, name="exclusions_end")
 _excluded = statement(__file__, row=Excluded, name="exclusions_now")
 
 
@@ -42,3 +43,9 @@ def leave_out(tx: Tx, wanted: Sequence[LeaveOut], at: datetime) -> None:
 def excluded(tx: Tx, orders: Sequence[OrderId], at: datetime) -> list[Excluded]:
     """Return what is left out for everybody at this moment, and what for these orders."""
     return _excluded(tx, order_id=orders, at=at)
+
+
+def let_in(tx: Tx, articles: Sequence[tuple[LocationId, Sku]]) -> None:
+    """End the leaving out of articles at locations: somebody has seen that they are there."""
+    if articles:
+        _let_in(tx, location=[at for at, _ in articles], sku=[sku for _, sku in articles])
