@@ -67,7 +67,7 @@ def test_the_order_page_shows_lines_plan_payment_and_time_line(
 def test_a_hold_by_hand_is_placed_and_lifted_with_its_reason(
     shop: Shop, browser: httpx.Client, world: World, order: Taken
 ) -> None:
-    form = {"csrf": shop.csrf("agent"), "reason": "customer asked"}
+    form = {"csrf": shop.csrf(browser), "reason": "customer asked"}
     assert browser.post(f"/orders/{order.number}/hold", data=form).status_code == 303
     held = browser.get(f"/orders/{order.number}").text
     assert "customer asked" in held

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from psycopg_pool import ConnectionPool
 
+from hebbes.kit.sql import Tx
 from tests.audit_books import expect_books_to_balance
 from tests.flows.shopfloor import Shopfloor
 from tests.world import World, build
@@ -24,7 +25,7 @@ def floor(database: str, tmp_path: Path) -> Generator[Shopfloor]:
     with psycopg.connect(database) as connection:
         world = build(connection)
         connection.commit()
-        with ConnectionPool(database, min_size=1, max_size=4) as pool:
+        with ConnectionPool[Tx](database, min_size=1, max_size=4) as pool:
             yield Shopfloor.opened(world, pool, tmp_path / "play")
         connection.commit()
         expect_books_to_balance(connection)

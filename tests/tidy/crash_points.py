@@ -48,7 +48,10 @@ def points(house: House) -> Iterator[tuple[str, str]]:
 
 
 def port_verbs(house: House) -> set[str]:
-    """List what partners can be asked to do: the methods of the protocols in `*_port.py`."""
+    """List what partners can be asked: the methods of protocols in `*_port.py`.
+
+    Not those that only read what a partner has sent.
+    """
     return {
         verb.name
         for path, module in house.source_modules()
@@ -56,7 +59,7 @@ def port_verbs(house: House) -> set[str]:
         for port in ast.walk(module)
         if isinstance(port, ast.ClassDef) and "Protocol" in map(ast.unparse, port.bases)
         for verb in port.body
-        if isinstance(verb, ast.FunctionDef)
+        if isinstance(verb, ast.FunctionDef) and not verb.name.startswith("read_")
     }
 
 

@@ -10,8 +10,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from hebbes.access.principal import Principal
+from hebbes.console.order_facts import OrderFacts
 from hebbes.console.order_page import render
-from hebbes.console.order_view import Builder
+from hebbes.console.order_view import view_of
 from hebbes.console.why_here import why_here
 from hebbes.doors.page_answers import SEE_OTHER, reader_of
 from hebbes.doors.problems import Problem
@@ -26,7 +27,7 @@ from hebbes.kit.names import OrderId
 from hebbes.kit.sql import Tx, first, statement
 
 _page = statement(__file__, row=first, name="order_page")
-_original = statement(__file__, row=first, name="order_original")
+_original = statement(__file__, row=first, name="order_door_original")
 LINK_LASTS = timedelta(days=90)
 
 
@@ -38,9 +39,10 @@ async def show(request: Request) -> Response:
         facts = _facts(tx, request)
         order = OrderId(UUID(facts["order"]["id"]))
         return render(
-            Builder(
-                facts, read_order(tx, order), why_here(tx, order, facts, reader), reader
-            ).view(),
+            view_of(
+                OrderFacts(facts, read_order(tx, order), reader),
+                why_here(tx, order, facts, reader),
+            ),
             reader,
         )
 

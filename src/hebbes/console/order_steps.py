@@ -31,9 +31,20 @@ _NAMES = (
 )
 STEPS = tuple((code, *WORDS[name]) for code, name in zip(_CODES, _NAMES, strict=True))
 _RANK = {
-    "open": 3, "backordered": 3, "reserved": 3, "allocated": 4, "in_production": 4, "released": 5, "picked": 6,
-    "packed": 7, "ready_for_pickup": 7, "shipped": 8, "lost": 8, "returned_to_sender": 8, "delivered": 9,
-}  # fmt: skip
+    "open": 3,
+    "backordered": 3,
+    "reserved": 3,
+    "allocated": 4,
+    "in_production": 4,
+    "released": 5,
+    "picked": 6,
+    "packed": 7,
+    "ready_for_pickup": 7,
+    "shipped": 8,
+    "lost": 8,
+    "returned_to_sender": 8,
+    "delivered": 9,
+}
 """How many steps a unit at a stage has behind it."""
 
 

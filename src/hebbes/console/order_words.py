@@ -1,6 +1,6 @@
 """What happened, in words: how entries of the journal read on an order's time line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hebbes.journal.read import Recorded
@@ -54,9 +54,9 @@ def who_did(actor: str, reader: Reader, people: Mapping[str, str]) -> str:
 
 def _told(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts with those of its lines summed up, as titles name them."""
-    lines = facts.get("lines")
-    if not isinstance(lines, list):
+    if not isinstance(facts.get("lines"), list):
         return dict(facts)
+    lines: Sequence[Mapping[str, Any]] = facts["lines"]
     skus: list[str] = list(dict.fromkeys(line["sku"] for line in lines))
     named = ", ".join(skus[:MOST_NAMED]) + (" …" if len(skus) > MOST_NAMED else "")
     return {**facts, "units": sum(line["units"] for line in lines), "sku": named}
@@ -68,9 +68,7 @@ def _facts(facts: Mapping[str, Any], reader: Reader) -> list[Fact]:
         Fact(say(N_("Gate")), words(GATES, gate, reader.language) + (f": {why}" if why else ""))
         for gate, why in facts.get("holds", ())
     ]
-    for part in facts.get("from", ()):
-        name, units = (part[1], part[2]) if isinstance(part, list) else (part.get("name", ""), None)
-        found.append(Fact(say(N_("Ships from")), f"{name} ({units})" if units else str(name)))
+    found += [Fact(say(N_("Ships from")), _sender(part)) for part in facts.get("from", ())]
     for name, label in (("number", N_("Number")), ("provider_ref", N_("Reference"))):
         if facts.get(name):
             found.append(Fact(say(label), str(facts[name])))
@@ -78,3 +76,8 @@ def _facts(facts: Mapping[str, Any], reader: Reader) -> list[Fact]:
         total = money(facts["total_minor"], facts["currency"], reader.language)
         found.append(Fact(say(N_("Total")), total))
     return found
+
+
+def _sender(part: Any) -> str:
+    """Name a location that sends: a row of id, name and units, or a mapping with its name."""
+    return f"{part[1]} ({part[2]})" if isinstance(part, list) else str(part.get("name", ""))

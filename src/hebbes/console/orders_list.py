@@ -51,9 +51,10 @@ _list = statement(__file__, row=Found, name="orders_page")
 async def show(request: Request) -> Response:
     """Show a page of the orders that match what the address asks."""
     asked = OrdersAsked(
-        q=request.query_params.get("q", "")[:100], state=request.query_params.get("state", ""),
+        q=request.query_params.get("q", "")[:100],
+        state=request.query_params.get("state", ""),
         channel=request.query_params.get("channel", ""),
-    )  # fmt: skip
+    )
     after, before = (_key(request.query_params.get(name)) for name in ("after", "before"))
     view = await in_transaction(request, lambda tx: _view(tx, asked, after, before))
     return HTMLResponse(render(view, reader_of(request)))
@@ -94,11 +95,22 @@ def _view(tx: Tx, asked: OrdersAsked, after: UUID | None, before: UUID | None) -
 
 def _row(one: Found) -> OrderRow:
     return OrderRow(
-        number=one.number, href=f"/orders/{one.number}", placed_at=one.placed_at, customer=one.customer,
-        place=one.city, articles=one.articles or "", units=one.units, channel=one.channel, order=one.state,
-        payment=payment_state(one.asked, one.authorised, one.captured, one.refunded, one.payment_states),
-        promise="none", promised_until=one.promised_until, total=Amount(one.total_minor, one.currency),
-    )  # fmt: skip
+        number=one.number,
+        href=f"/orders/{one.number}",
+        placed_at=one.placed_at,
+        customer=one.customer,
+        place=one.city,
+        articles=one.articles or "",
+        units=one.units,
+        channel=one.channel,
+        order=one.state,
+        payment=payment_state(
+            one.asked, one.authorised, one.captured, one.refunded, one.payment_states
+        ),
+        promise="none",
+        promised_until=one.promised_until,
+        total=Amount(one.total_minor, one.currency),
+    )
 
 
 def _at(asked: OrdersAsked, **key: UUID) -> str:
@@ -108,9 +120,14 @@ def _at(asked: OrdersAsked, **key: UUID) -> str:
 
 def _tabs(asked: OrdersAsked) -> tuple[Tab, ...]:
     views = (
-        (N_("All"), ""), (N_("Being checked"), "pending"), (N_("On hold"), "on_hold"), (N_("Open"), "open"),
-        (N_("Shipped"), "shipped"), (N_("Delivered"), "delivered"), (N_("Cancelled"), "cancelled"),
-    )  # fmt: skip
+        (N_("All"), ""),
+        (N_("Being checked"), "pending"),
+        (N_("On hold"), "on_hold"),
+        (N_("Open"), "open"),
+        (N_("Shipped"), "shipped"),
+        (N_("Delivered"), "delivered"),
+        (N_("Cancelled"), "cancelled"),
+    )
     return tuple(
         Tab(
             label,

@@ -33,17 +33,26 @@ def why_here(tx: Tx, order: OrderId, facts: Mapping[str, Any], reader: Reader) -
         sentence=teller.sentence(last.told),
         decided_at=last.decided_at,
         plans=(
-            teller.plan([str(p.location) for p in plan.parcels], plan.cost_milli, None,
-                        plan.parcels[0].arrives_on, plan.parcels[0].distance_km, chosen=True),
+            teller.plan(
+                [str(p.location) for p in plan.parcels],
+                plan.cost_milli,
+                None,
+                plan.parcels[0].arrives_on,
+                plan.parcels[0].distance_km,
+                chosen=True,
+            ),
             *(teller.runner_up(one, plan.cost_milli) for one in plan.runners_up),
         ),
         left_out=tuple(teller.left_out(one) for one in plan.left_out[:MOST_LEFT_OUT]),
         terms=(
-            (COST_TERMS["carrier"], teller.amount(sum(p.carrier_milli + p.weight_milli for p in plan.parcels))),
+            (
+                COST_TERMS["carrier"],
+                teller.amount(sum(p.carrier_milli + p.weight_milli for p in plan.parcels)),
+            ),
             (COST_TERMS["labour"], teller.amount(sum(p.labour_milli for p in plan.parcels))),
         ),
         proven=plan.proven,
-    )  # fmt: skip
+    )
 
 
 class _Teller:
@@ -73,9 +82,11 @@ class _Teller:
             other = plan.runners_up[0]
             parts.append(
                 self.say(N_("The next best, %(place)s, would cost %(extra)s more."))
-                % {"place": self.places([str(p) for p in other.locations]),
-                   "extra": self.shown(other.cost_milli - plan.cost_milli)}
-            )  # fmt: skip
+                % {
+                    "place": self.places([str(p) for p in other.locations]),
+                    "extra": self.shown(other.cost_milli - plan.cost_milli),
+                }
+            )
         else:
             parts.append(self.say(N_("Nobody else can send it.")))
         if told.saving_milli:
@@ -87,18 +98,34 @@ class _Teller:
             )
         return " ".join(parts)
 
-    def plan(self, ids: list[str], cost: int, extra: int | None, arrives_on: int | None, km: float | None,
-             *, chosen: bool = False) -> PlanView:  # fmt: skip
+    def plan(
+        self,
+        ids: list[str],
+        cost: int,
+        extra: int | None,
+        arrives_on: int | None,
+        km: float | None,
+        *,
+        chosen: bool = False,
+    ) -> PlanView:
         return PlanView(
-            places=self.places(ids), parcels=len(ids), cost=self.amount(cost),
+            places=self.places(ids),
+            parcels=len(ids),
+            cost=self.amount(cost),
             extra=None if extra is None else self.amount(extra),
             arrives_on=None if arrives_on is None else date.fromordinal(arrives_on),
-            distance_km=None if km is None else round(km), chosen=chosen,
-        )  # fmt: skip
+            distance_km=None if km is None else round(km),
+            chosen=chosen,
+        )
 
     def runner_up(self, one: RunnerUp, chosen_milli: int) -> PlanView:
-        return self.plan([str(p) for p in one.locations], one.cost_milli, one.cost_milli - chosen_milli,
-                         one.arrives_on, one.distance_km)  # fmt: skip
+        return self.plan(
+            [str(p) for p in one.locations],
+            one.cost_milli,
+            one.cost_milli - chosen_milli,
+            one.arrives_on,
+            one.distance_km,
+        )
 
     def left_out(self, one: LeftOut) -> LeftOutView:
         return LeftOutView(

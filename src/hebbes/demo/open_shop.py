@@ -32,7 +32,7 @@ def open_shop(tx: Tx, seed: int, at: datetime) -> None:
     save_articles(tx, [_article(one) for one in articles()], at)
     save_prices(tx, [_price(one) for one in articles()], at, ACTOR)
     save_places(tx, [Centre(t.country, t.digits, t.latitude, t.longitude) for t in TOWNS])
-    save_carriers(tx, [_service(*row) for row in SERVICES], at, ACTOR)
+    save_carriers(tx, [_carrier_service(*row) for row in SERVICES], at, ACTOR)
     saved = save_locations(tx, [_described(place) for place in LOCATIONS], at, ACTOR)
     ids = {place.code: one.id for place, one in zip(LOCATIONS, saved, strict=True)}
     save_weeks(tx, [Week(ids[place.code], _week(place)) for place in LOCATIONS])
@@ -58,7 +58,7 @@ def _price(one: DemoArticle) -> Price:
     return Price(Sku(one.sku), CURRENCY, one.price_cents * MICRO_PER_CENT)
 
 
-def _service(
+def _carrier_service(
     service: str, name: str, method: str, minor: tuple[int, int, int], days: int, grams: int,
     countries: str,
 ) -> CarrierService:  # fmt: skip

@@ -37,7 +37,7 @@ def order_state(stages: Mapping[str, int], gates: Collection[str]) -> str:
 def payment_state(
     asked: int, authorised: int, captured: int, refunded: int, states: Collection[str]
 ) -> str:
-    """Return how the order is paid: unknown, failed, unpaid, authorized, part_paid, paid, refunded …"""
+    """Return how the order is paid: unknown, failed, unpaid, authorized, part_paid, paid ..."""
     if refunded:
         return "refunded" if refunded >= captured else "part_refunded"
     if captured:
