@@ -36,11 +36,13 @@ def take_orders(pool: ConnectionPool[Tx], shop: Shop, requests: Sequence[Request
     return transact(pool, lambda tx: place_orders(tx, shop, requests))
 
 
-def order_taker(pool: ConnectionPool[Tx], shop: Shop, *, lanes: int = 2) -> OrderTaker:
-    """Return what gathers single orders into batches of at most 96 orders and 1,024 lines."""
+def order_taker(
+    pool: ConnectionPool[Tx], shop: Shop, *, most: int = BATCH_ORDERS, lanes: int = 2
+) -> OrderTaker:
+    """Return what gathers single orders into batches of at most `most`, fewer of large ones."""
     run: Callable[[Sequence[Request]], list[Answer]] = lambda batch: take_orders(pool, shop, batch)  # noqa: E731
     share = BATCH_LINES // BATCH_ORDERS
     return Gatherer(
-        run, most=BATCH_ORDERS, lanes=lanes,
+        run, most=most, lanes=lanes,
         weigh=lambda request: max(1, len(request.draft.lines) // share),
     )  # fmt: skip

@@ -32,4 +32,10 @@ class Settings(BaseSettings):
     body_limit_bytes: int = Field(
         default=16 * 1024 * 1024, ge=1024, description="The largest request body that is read."
     )
+    intake_orders: int = Field(
+        default=96, ge=1, description="How many orders are taken in one transaction at most."
+    )
+    intake_lanes: int = Field(
+        default=2, ge=1, description="How many such transactions run at once in one process."
+    )
     demo: bool = Field(default=False, description="Whether every page says that its data is demo.")

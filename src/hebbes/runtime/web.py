@@ -39,7 +39,9 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
 
 def build(app: App) -> ASGIApp:
     """Return the ASGI application; raise UnlistedRoute when a route has no row among the rights."""
-    taker = order_taker(app.tools.pool, app.tools.shop)
+    taker = order_taker(
+        app.tools.pool, app.tools.shop, most=app.intake_orders, lanes=app.intake_lanes
+    )
     frame = Frame(app.tools, RIGHTS, routes(app, taker), build_api(ROUTERS), api_addresses(ROUTERS))
 
     @asynccontextmanager

@@ -34,6 +34,8 @@ class App:
     ports: Ports
     staff_post: StaffPost
     news: News
+    intake_orders: int
+    intake_lanes: int
 
 
 @contextmanager
@@ -71,6 +73,8 @@ def wire(
         ports=ports or partners(settings),
         staff_post=staff_post or LoggedPost(),
         news=News(lambda: connect_beside(pool)),
+        intake_orders=settings.intake_orders,
+        intake_lanes=settings.intake_lanes,
     )
 
 

@@ -1,0 +1,101 @@
+"""Orders taken over HTTP: 64 clients, three lines, spread and one hot article, beside the floor."""
+
+import json
+import subprocess
+import sys
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from hebbes.bench.floor import floor_rate
+from hebbes.bench.ground import Ground, ground
+from hebbes.bench.machine import percentile, spent
+from hebbes.bench.statements import statements_of_a_batch
+from hebbes.runtime.settings import Settings
+
+CLIENTS = 64
+
+
+def run(settings: Settings, seconds: float, size: Ground) -> dict[str, Any]:
+    """Measure spread articles, one hot article, and one order a transaction, in turn."""
+    with ground(settings, size) as url:
+        floor = floor_rate(
+            url, seconds=seconds / 2, articles=size.articles, locations=size.locations, batch=64, lanes=2
+        )
+        spread = _loaded(settings, url, size, seconds, hot=False, batch=96, lanes=2)
+        hot = _loaded(settings, url, size, seconds, hot=True, batch=96, lanes=2)
+        single = _loaded(settings, url, size, seconds / 2, hot=False, batch=1, lanes=8)
+        again = floor_rate(
+            url, seconds=seconds / 2, articles=size.articles, locations=size.locations, batch=64, lanes=2
+        )
+        statements = statements_of_a_batch(url, size)
+    best = (floor + again) / 2
+    return {
+        "name": "intake",
+        **spread,
+        "floor_per_s": round(best),
+        "ratio": round(spread["rate_per_s"] / best, 3),
+        "statements": statements,
+        "hot": hot,
+        "hot_to_spread": round(hot["rate_per_s"] / max(1, spread["rate_per_s"]), 3),
+        "one_order_a_transaction": single,
+        "settings": {
+            "clients": CLIENTS, "lines": 3, "seconds": seconds, "ground": asdict(size),
+            "floor": "the same rows by bare set-based SQL in batches of 64 on two connections, before and after",
+            "cpu_ms": "web process and PostgreSQL an order, without the clients", "worker": "none runs",
+        },
+    }  # fmt: skip
+
+
+def _loaded(
+    settings: Settings, url: str, size: Ground, seconds: float, *, hot: bool, batch: int, lanes: int
+) -> dict[str, Any]:
+    """Serve in one process, load from another, and say what an order cost."""
+    home = str(Path(settings.home).resolve())
+    with ExitStack() as stack:
+        web = stack.enter_context(_process("web_process", {"url": url, "home": home, "batch": batch, "lanes": lanes}))
+        where = json.loads(_line(web))
+        how = {
+            **where, "clients": CLIENTS, "seconds": seconds, "warm_s": min(3.0, seconds), "hot": hot,
+            "articles": size.articles, "places": size.places,
+        }  # fmt: skip
+        load = stack.enter_context(_process("load", how))
+        _line(load)
+        with psycopg.connect(url, autocommit=True) as conn:
+            before = spent(conn, [web.pid])
+            assert load.stdin is not None
+            load.stdin.write("go\n")
+            load.stdin.flush()
+            seen = json.loads(_line(load))
+            after = spent(conn, [web.pid])
+        for process in (load, web):
+            assert process.stdin is not None
+            process.stdin.close()
+            process.wait(20)
+    waits: list[float] = seen["waits_s"]
+    orders = max(1, len(waits))
+    return {
+        "rate_per_s": round(len(waits) / seen["seconds"]),
+        "p50_ms": round(percentile(waits, 0.5) * 1000, 1),
+        "p99_ms": round(percentile(waits, 0.99) * 1000, 1),
+        "cpu_ms": round((after.cpu_s - before.cpu_s) * 1000 / orders, 3),
+        "wal_bytes": round((after.wal - before.wal) / orders),
+        "refused": seen["refused"],
+    }
+
+
+def _process(module: str, how: dict[str, Any]) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603  our own module
+        [sys.executable, "-m", f"hebbes.bench.{module}", json.dumps(how)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def _line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line, "a process of the bench ended before it answered"
+    return line

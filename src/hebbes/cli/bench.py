@@ -1,0 +1,49 @@
+"""hebbes bench: what it costs, beside the machine's own limit measured in the same run."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from hebbes.cli.say import complain, out
+
+NAME = "bench"
+BENCHES = ("intake", "flow")
+
+
+def command(
+    name: Annotated[str, typer.Argument(help="What to measure: intake or flow.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    seconds: Annotated[float, typer.Option(min=0.5, help="How long each part runs.")] = 10.0,
+    locations: Annotated[int, typer.Option(min=0, help="How many locations; 0 for the usual.")] = 0,
+    articles: Annotated[int, typer.Option(min=10, help="How many articles.")] = 5_000,
+) -> None:
+    """Measure on a database of its own, which is dropped afterwards.
+
+    intake: orders of three lines over HTTP from 64 clients, with spread articles and with one hot
+    article, against the same rows in bare set-based SQL and against one order a transaction.
+
+    flow: from taken to released over 500 locations, at a steady 1,000 orders a second.
+    """
+    from hebbes.bench import flow, intake
+    from hebbes.bench.ground import Ground
+    from hebbes.runtime.settings import Settings
+
+    settings = Settings()
+    if name == "intake":
+        size = Ground(articles=articles, locations=locations or 10)
+        found = intake.run(settings, seconds, size)
+    elif name == "flow":
+        wanted = locations or 500
+        size = Ground(articles=articles, locations=wanted, spread=max(1, wanted // 20))
+        found = flow.run(settings, seconds, size)
+    else:
+        complain(f"There is no bench {name}; there are {' and '.join(BENCHES)}.")
+        raise typer.Exit(2)
+    if as_json:
+        print(json.dumps(found))  # noqa: T201  the answer itself
+        return
+    out.print(f"[bold]{name}[/]")
+    for key, value in found.items():
+        out.print(f"  {key:26} {value}")
