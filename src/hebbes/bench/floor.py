@@ -12,11 +12,21 @@ from hebbes.kit.ids import Ids
 from hebbes.kit.sql import Tx, none, statement
 
 _floor = statement(__file__, row=none)
-PLAN = {"group": 1, "from": [{"location": 1, "name": "Location 1", "lines": [["0" * 36, 1]] * 3}], "short": []}
-SEEN = {"lanes": "0" * 24, "needs": [["0" * 36, "A1", 1, 300]] * 3, "stood": {"A1": "AA==", "A2": "AA==", "A3": "AA=="}}
+PLAN = {
+    "group": 1,
+    "from": [{"location": 1, "name": "Location 1", "lines": [["0" * 36, 1]] * 3}],
+    "short": [],
+}
+SEEN = {
+    "lanes": "0" * 24,
+    "needs": [["0" * 36, "A1", 1, 300]] * 3,
+    "stood": {"A1": "AA==", "A2": "AA==", "A3": "AA=="},
+}
 
 
-def floor_rate(url: str, *, seconds: float, articles: int, locations: int, batch: int, lanes: int) -> float:
+def floor_rate(
+    url: str, *, seconds: float, articles: int, locations: int, batch: int, lanes: int
+) -> float:
     """Return orders a second when batches of their rows are written by `lanes` connections."""
     done = [0] * lanes
     until = time.monotonic() + seconds
@@ -49,7 +59,12 @@ def _lane(
 
 
 def _write(
-    conn: Tx, ids: Ids, chance: random.Random, orders: list[object], size: tuple[int, int], at: datetime
+    conn: Tx,
+    ids: Ids,
+    chance: random.Random,
+    orders: list[object],
+    size: tuple[int, int],
+    at: datetime,
 ) -> None:
     lines = [order for order in orders for _ in range(3)]
     _floor(

@@ -89,13 +89,17 @@ def _take(pool: Any, shop: Shop, size: Ground, orders: int, *, seed: int) -> int
     chance = random.Random(seed)  # noqa: S311  a load, no secret
     raws = [body(chance, size.articles, size.places, hot=False) for _ in range(orders)]
     take_orders(
-        pool, shop, [Request(msgspec.json.decode(raw, type=Draft), raw, "key:bench") for raw in raws]
+        pool,
+        shop,
+        [Request(msgspec.json.decode(raw, type=Draft), raw, "key:bench") for raw in raws],
     )
     return orders
 
 
 def _released(conn: psycopg.Connection[Any]) -> int:
-    row = conn.execute("SELECT count(DISTINCT order_id) FROM fulfillment.fulfillment_order").fetchone()
+    row = conn.execute(
+        "SELECT count(DISTINCT order_id) FROM fulfillment.fulfillment_order"
+    ).fetchone()
     assert row is not None
     return int(row[0])
 

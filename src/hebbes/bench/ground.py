@@ -1,12 +1,12 @@
 """A shop to measure on: a database of its own with articles, locations and stock in plenty."""
 
-import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from hebbes.runtime.database import database_url
 from hebbes.runtime.migrate import migrate
@@ -48,7 +48,7 @@ class Ground:
 def ground(settings: Settings, size: Ground) -> Generator[str]:
     """Give the URL of a fresh database on the server of the settings, dropped afterwards."""
     with database_url(settings) as url:
-        home = re.sub(r"/[^/?]+(?=\?|$)", f"/{NAME}", url, count=0)
+        home = make_conninfo(url, dbname=NAME)
         with psycopg.connect(url, autocommit=True) as admin:
             drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME))
             admin.execute(drop)

@@ -23,13 +23,23 @@ def run(settings: Settings, seconds: float, size: Ground) -> dict[str, Any]:
     """Measure spread articles, one hot article, and one order a transaction, in turn."""
     with ground(settings, size) as url:
         floor = floor_rate(
-            url, seconds=seconds / 2, articles=size.articles, locations=size.locations, batch=64, lanes=2
+            url,
+            seconds=seconds / 2,
+            articles=size.articles,
+            locations=size.locations,
+            batch=64,
+            lanes=2,
         )
         spread = _loaded(settings, url, size, seconds, hot=False, batch=96, lanes=2)
         hot = _loaded(settings, url, size, seconds, hot=True, batch=96, lanes=2)
         single = _loaded(settings, url, size, seconds / 2, hot=False, batch=1, lanes=8)
         again = floor_rate(
-            url, seconds=seconds / 2, articles=size.articles, locations=size.locations, batch=64, lanes=2
+            url,
+            seconds=seconds / 2,
+            articles=size.articles,
+            locations=size.locations,
+            batch=64,
+            lanes=2,
         )
         statements = statements_of_a_batch(url, size)
     best = (floor + again) / 2
@@ -56,7 +66,9 @@ def _loaded(
     """Serve in one process, load from another, and say what an order cost."""
     home = str(Path(settings.home).resolve())
     with ExitStack() as stack:
-        web = stack.enter_context(_process("web_process", {"url": url, "home": home, "batch": batch, "lanes": lanes}))
+        web = stack.enter_context(
+            _process("web_process", {"url": url, "home": home, "batch": batch, "lanes": lanes})
+        )
         where = json.loads(_line(web))
         how = {
             **where, "clients": CLIENTS, "seconds": seconds, "warm_s": min(3.0, seconds), "hot": hot,

@@ -23,7 +23,9 @@ def spent(conn: psycopg.Connection[Any], pids: list[int]) -> Spent:
 
     PostgreSQL's processes are the postmaster and its children, those that ended included.
     """
-    row = conn.execute("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint").fetchone()
+    row = conn.execute(
+        "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"
+    ).fetchone()
     backend = conn.info.backend_pid
     postmaster = _stat(backend)[1]
     family = [postmaster, *_children(postmaster)]

@@ -40,7 +40,7 @@ def statements_of_a_batch(url: str, size: Ground) -> float:
 def _place(conn: Tx, shop: Shop, chance: random.Random, size: Ground) -> None:
     raws = [body(chance, size.articles, size.places, hot=False) for _ in range(BATCH)]
     place_orders(
-        conn, shop, [Request(msgspec.json.decode(raw, type=Draft), raw, "key:bench") for raw in raws]
+        conn,
+        shop,
+        [Request(msgspec.json.decode(raw, type=Draft), raw, "key:bench") for raw in raws],
     )
-
-
