@@ -25,6 +25,7 @@ from hebbes.payments.provider_port import (
 )
 from hebbes.payments.read import Payment, payments_of
 from hebbes.payments.settle import Told, settle
+from hebbes.payments.unsettled import unsettled
 from hebbes.work import Leased, Task, add
 
 AnyWant = CaptureWant | RefundWant | VoidWant
@@ -37,7 +38,8 @@ def settle_up(tx: Tx, shop: Shop, orders: Sequence[OrderId]) -> list[Asked]:
     """Write down what must be captured, refunded or let go for what has happened to the orders.
 
     Works from what is due and what was taken, so asking twice asks for nothing twice. Methods
-    are charged in their order, each up to what it has authorised.
+    are charged in their order, each up to what it has authorised. What was asked before and has
+    no end is returned again: it counts as under way, and whoever asked for it may be dead.
     """
     lines = lock_lines(tx, orders)
     due, most = due_minor(lines), still_to_come_minor(lines)
@@ -48,7 +50,10 @@ def settle_up(tx: Tx, shop: Shop, orders: Sequence[OrderId]) -> list[Asked]:
     for order, payments in by_order.items():
         intents += _captures(shop, payments, due.get(order, 0))
         intents += _givings_back(shop, payments, most.get(order, 0))
-    return ask(tx, intents, shop.clock.now())
+    before = unsettled(tx, orders)
+    known = {one.action_id for one in before}
+    asked = ask(tx, intents, shop.clock.now())
+    return before + [one for one in asked if one.action_id not in known]
 
 
 def _captures(shop: Shop, payments: Sequence[Payment], due: int) -> list[Intent]:
