@@ -16,6 +16,7 @@ import psycopg
 import pytest
 
 from hebbes.audit import audit
+from hebbes.demo.home import forget
 from hebbes.runtime.embedded_postgres import EmbeddedPostgres
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +86,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Generator[Demo]:
     yield running
     running.process.kill()
     running.process.wait()
-    EmbeddedPostgres(home).stop()
+    forget(home)
 
 
 @pytest.mark.faults
@@ -98,7 +99,6 @@ def test_the_demo_lives_from_the_first_page_to_the_doorstep_and_stops(demo: Demo
     with EmbeddedPostgres(demo.home) as postgres, psycopg.connect(postgres.url) as conn:
         for finding in audit(conn):
             assert finding.holds, finding
-    EmbeddedPostgres(demo.home).stop()
 
 
 def _opens_without_signing_in(demo: Demo) -> None:

@@ -1,5 +1,6 @@
 """hebbes demo: a living shop in the browser."""
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,28 +40,37 @@ def command(
     on where it was when you start it again.
     """
     steps = Steps()
-    from datetime import UTC, datetime
+    from hebbes.demo.home import early_database, forget, mark
 
-    from hebbes.cli.waiting import until_told_to_stop
-    from hebbes.demo.home import forget, mark
-    from hebbes.demo.living_shop import Wanted, living_shop
-
-    steps.done("packages")
     if reset:
         forget(home)
         steps.done("reset")
     mark(home)
+    with early_database(home):
+        _run(home, seed, port, pace, steps, opens_browser=not no_browser)
+    out.print("Stopped. `hebbes demo` goes on from here, `hebbes demo --reset` begins anew.")
+
+
+def _run(
+    home: Path, seed: int, port: int, pace: float, steps: Steps, *, opens_browser: bool
+) -> None:
+    from datetime import UTC, datetime
+
+    from hebbes.cli.waiting import until_told_to_stop
+    from hebbes.demo.living_shop import Wanted, living_shop
+
+    steps.done("packages")
     wanted = Wanted(home=home, seed=seed, port=port, pace=pace)
     with living_shop(wanted, datetime.now(UTC), steps.done) as shop:
         if shop.port != port:
             out.print(f"  Port {port} is taken, so this is served at {shop.port}.")
         address = shop.console_address()
         _tell(shop, address)
-        if not no_browser:
+        if opens_browser:
             _open_browser(address)
+        shop.house.also(lambda stopping: _tell_of_shopper(shop, stopping), "shopper's link")
         until_told_to_stop()
         out.print("\nStopping …")
-    out.print("Stopped. `hebbes demo` goes on from here, `hebbes demo --reset` begins anew.")
 
 
 def _tell(shop: "LivingShop", address: str) -> None:
@@ -69,10 +79,20 @@ def _tell(shop: "LivingShop", address: str) -> None:
     out.print("\n[bold]The shop is open.[/] All of it is made up.\n")
     out.print(f"  Console   {address}", markup=False)
     out.print("            signs you in, once; start the demo again for another", style="dim")
+    out.print("            Robots do the work everywhere but in Winkel Utrecht: that is yours.")
     out.print(f"  API key   {shop.key}", markup=False)
     out.print("\n  Place an order yourself:\n")
     out.print(curl(shop.url, shop.key), markup=False)
     out.print("\nCtrl-C stops it.\n")
+
+
+def _tell_of_shopper(shop: "LivingShop", stopping: threading.Event) -> None:
+    """Print the link to the first order's page as its customer sees it, once there is one."""
+    while not stopping.wait(0.5):
+        address = shop.shopper_address()
+        if address:
+            out.print(f"  Shopper   {address}", markup=False)
+            return
 
 
 def _open_browser(address: str) -> None:

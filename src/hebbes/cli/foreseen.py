@@ -44,9 +44,7 @@ def _said(failure: Exception) -> str | None:
             first = (str(failure).splitlines() or ["no reason was given"])[0]
             return f"the database cannot be reached ({first}); run `hebbes doctor`"
         case ValidationError():
-            wrong = ", ".join(
-                f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in failure.errors()
-            )
+            wrong = ", ".join(f"{_setting(one['loc'])}: {one['msg']}" for one in failure.errors())
             return f"a setting is not right ({wrong}); correct it in the environment"
         case _:
             return None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from datetime import time as wall_time
 from zoneinfo import ZoneInfo
 
-from hebbes.kit.clock import PacedClock
+from hebbes.kit.clock import MachineClock, PacedClock
 from hebbes.kit.transact import transact
 from hebbes.runtime.database import Pool
 from hebbes.work import business_clock, keep_business_clock
@@ -15,14 +15,16 @@ PACES = (0, 1, 60, 3600)
 ANCHORED_EVERY_S = 10.0
 """A demo that is killed goes on later from at most this much real time after its last anchor."""
 _HOME = ZoneInfo("Europe/Amsterdam")
-_SUNDAY = 7
+_THURSDAY = 4
 
 
 def first_moment(now: datetime) -> datetime:
-    """Return when a new demo begins: half past eight, today or the last working day before."""
+    """Return when a new demo begins: half past eight, on the last day with a working day after it.
+
+    Fridays and weekends go back to Thursday, so that parcels of the first day are soon delivered.
+    """
     day = now.astimezone(_HOME).date()
-    if day.isoweekday() == _SUNDAY:
-        day -= timedelta(days=1)
+    day -= timedelta(days=max(0, day.isoweekday() - _THURSDAY))
     return datetime.combine(day, wall_time(8, 30), _HOME).astimezone(UTC)
 
 
@@ -52,6 +54,10 @@ class DemoClock:
         """Return how fast time goes; 0 is paused."""
         kept = transact(self.pool, business_clock)
         return kept.pace if kept else 1.0
+
+    def now(self) -> datetime:
+        """Return the business moment."""
+        return (transact(self.pool, business_clock) or MachineClock()).now()
 
     def anchor(self) -> None:
         """Note where time stands, so that a kill loses little."""

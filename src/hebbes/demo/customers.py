@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import httpx2 as httpx
 import structlog
@@ -20,33 +21,39 @@ class Customers:
     orders: Iterator[dict[str, Any]]
     placed: int = 0
     paused: threading.Event = field(default_factory=threading.Event)
-    first_number: str | None = None
+    first_order: UUID | None = None
 
     def run(self, stopping: threading.Event) -> None:
         """Order, wait a little, order again."""
         with httpx.Client(base_url=self.url, timeout=20, headers=self._headers) as shop:
             while not stopping.wait(pause_s(self.placed)):
                 if not self.paused.is_set():
-                    self.order(shop)
+                    self.order(shop, stopping)
 
     @property
     def _headers(self) -> Mapping[str, str]:
         return {"authorization": f"Bearer {self.key}"}
 
-    def order(self, shop: httpx.Client) -> None:
-        """Place the next order; what is refused is only noted."""
+    def order(self, shop: httpx.Client, stopping: threading.Event) -> None:
+        """Place the next order; what is refused is only noted, what the end cuts off not even."""
         body = next(self.orders)
         ref = str(body["external_ref"])
         try:
             answer = shop.post("/v1/orders", json=body, headers={"idempotency-key": ref})
         except httpx.HTTPError as fault:
+            if stopping.is_set():
+                return
             _log.warning("demo.unanswered", ref=ref, fault=type(fault).__name__)
             return
         self.placed += 1
         if answer.is_success:
-            self.first_number = self.first_number or answer.json().get("number")
+            self.first_order = self.first_order or _id_of(answer.json())
         else:
             _log.warning("demo.refused", ref=ref, said=answer.text[:300])
+
+
+def _id_of(told: dict[str, Any]) -> UUID:
+    return UUID(str(told["id"]).removeprefix("ord_"))
 
 
 def pause_s(placed: int) -> float:

@@ -1,10 +1,15 @@
 """The folder of a demo: marked as such, so that nothing else is ever taken for one or deleted."""
 
 import shutil
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hebbes.kit.faults import Lasting
+from hebbes.runtime import postgres_cluster
 from hebbes.runtime.embedded_postgres import EmbeddedPostgres
+from hebbes.runtime.postgres_binaries import PostgresUnavailable
 
 MARK = "this-is-demo-data"
 
@@ -35,4 +40,27 @@ def forget(home: Path) -> None:
     if not is_demo(home):
         raise NotADemo(f"{home} is no demo, so it is not deleted; name its folder by --home")
     EmbeddedPostgres(home).stop()
+    # Where root starts the demo, the rows may lie where the server's own user reaches them.
+    shutil.rmtree(postgres_cluster.locate(home).rows, ignore_errors=True)
     shutil.rmtree(home)
+
+
+@contextmanager
+def early_database(home: Path) -> Generator[None]:
+    """Start the demo's database beside everything else, and hold it while inside.
+
+    What keeps it from starting is told by whoever needs it next.
+    """
+    database = EmbeddedPostgres(home)
+
+    def start() -> None:
+        with suppress(PostgresUnavailable):
+            database.ensure()
+
+    starting = threading.Thread(target=start, name="database", daemon=True)
+    starting.start()
+    try:
+        yield
+    finally:
+        starting.join()
+        database.release()

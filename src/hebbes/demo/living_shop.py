@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from hebbes.demo.clock import ANCHORED_EVERY_S, DemoClock, first_moment
@@ -14,6 +14,7 @@ from hebbes.demo.open_shop import open_shop
 from hebbes.demo.robots import Robots
 from hebbes.demo.shopping import orders
 from hebbes.journal.last_number import last_number
+from hebbes.kit.names import OrderId
 from hebbes.kit.transact import transact
 from hebbes.network.read import read_network
 from hebbes.runtime.database import Pool, open_pool
@@ -24,6 +25,9 @@ from hebbes.runtime.serve import open_door, port_of
 from hebbes.runtime.settings import Settings
 
 ROBOTS_LOOK_S = 0.5
+OPENING = timedelta(hours=30)
+"""How much of a new demo's time goes by at the opening pace: a day of trade and deliveries."""
+SHOPPER_LINK_LASTS = timedelta(days=60)
 VISITOR = "bezoeker@example.org"
 
 Tell = Callable[[str], None]
@@ -39,6 +43,7 @@ class Wanted:
     host: str = "127.0.0.1"
     port: int = 8000
     pace: float = 60.0
+    opening_pace: float = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,14 @@ class LivingShop:
         """Return an address that opens the console without signing in, once."""
         return sign_in_address(self.house.app, VISITOR, self.url)
 
+    def shopper_address(self) -> str | None:
+        """Return the page of the first order of this run as its customer sees it, once it is."""
+        order = self.customers.first_order
+        if order is None:
+            return None
+        until_at = self.house.shop.clock.now() + SHOPPER_LINK_LASTS
+        return f"{self.url}/o/{self.house.app.tools.links.sign('order', OrderId(order), until_at)}"
+
 
 @contextmanager
 def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingShop]:
@@ -71,7 +84,10 @@ def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingSh
         tell("database")
         clock = DemoClock(pool)
         begins_at = first_moment(now)
-        clock.resume(begins_at, wanted.pace)
+        opens = _Opening(begins_at + OPENING, max(wanted.pace, wanted.opening_pace), wanted.pace)
+        at = clock.resume(begins_at, wanted.pace)
+        if wanted.pace and at < opens.until_at:
+            clock.set_pace(opens.pace)
         open_things.callback(clock.set_pace, 0)
         house = open_things.enter_context(running(pool, settings, door, seed=wanted.seed))
         is_new = _fill_once(house, pool, wanted.seed, begins_at)
@@ -79,7 +95,7 @@ def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingSh
         key = new_key(house.app, "demo")
         placed = transact(pool, last_number)
         customers = Customers(url, key, orders(wanted.seed, first=placed + 1))
-        house.also(_keep_time(clock, customers), "clock of the demo")
+        house.also(_keep_time(clock, customers, opens), "clock of the demo")
         house.also(customers.run, "customers")
         house.again_and_again(ROBOTS_LOOK_S, _robots(house, pool).work, "robots")
         yield LivingShop(house, url, port_of(door), key, customers, clock, is_new)
@@ -117,15 +133,33 @@ def _robots(house: House, pool: Pool) -> Robots:
     return Robots(pool, house.shop, house.ports, theirs)
 
 
-def _keep_time(clock: DemoClock, customers: Customers) -> Callable[[threading.Event], None]:
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The first day of a demo goes by fast, so that there is something to look at."""
+
+    until_at: datetime
+    pace: float
+    then_pace: float
+
+    def is_over(self, pace: float, at: datetime) -> bool:
+        """Tell whether it is time to slow down; whoever chose another pace keeps it."""
+        return pace == self.pace != self.then_pace and at >= self.until_at
+
+
+def _keep_time(
+    clock: DemoClock, customers: Customers, opens: _Opening
+) -> Callable[[threading.Event], None]:
     """Note each few seconds where time stands; nobody orders while it stands still."""
 
     def run(stopping: threading.Event) -> None:
-        until_anchor = ANCHORED_EVERY_S
+        until_anchor, opening = ANCHORED_EVERY_S, True
         while not stopping.wait(1.0):
             until_anchor -= 1.0
             pace = clock.pace()
             (customers.paused.clear if pace else customers.paused.set)()
+            if opening and opens.is_over(pace, clock.now()):
+                clock.set_pace(opens.then_pace)
+                opening = False
             if until_anchor <= 0:
                 clock.anchor()
                 until_anchor = ANCHORED_EVERY_S

@@ -6,10 +6,14 @@ from datetime import datetime, timedelta
 
 from hebbes.flows.accept_work import Accept, accept_work
 from hebbes.flows.close_manifests import Close, close_manifests_now
+from hebbes.flows.hand_over_pickup import hand_over_pickup
 from hebbes.flows.pack_parcels import Pack, pack_parcels
 from hebbes.flows.pick_lines import Scan, pick_lines
 from hebbes.flows.ports import Ports
+from hebbes.flows.ready_for_pickup import ready_for_pickup
 from hebbes.flows.shop import Shop
+from hebbes.fulfillment.hand_over import Collecting
+from hebbes.fulfillment.make_ready import Laid
 from hebbes.fulfillment.work_now import read_work
 from hebbes.kit.names import FulfillmentOrderId, LocationId
 from hebbes.kit.sql import Tx, statement
@@ -17,11 +21,14 @@ from hebbes.kit.transact import transact
 from hebbes.runtime.database import Pool
 
 ACTOR = "system:robot"
+SHELF = "A1"
+COLLECTOR = "the customer"
 MOST_AT_ONCE = 40
 TAKES = {
     "sent": timedelta(minutes=6),
     "accepted": timedelta(minutes=12),
     "in_progress": timedelta(minutes=8),
+    "ready": timedelta(hours=3),  # until the customer comes to collect
 }
 """How long work lies in a state, in business time, before a robot has done it."""
 CARRIER_COMES_AFTER = timedelta(minutes=45)
@@ -36,6 +43,14 @@ class Waiting:
     state: str
     method: str
     changed_at: datetime
+    pickup_code: str
+
+    @property
+    def next(self) -> str:
+        """What is to be done with it."""
+        if self.state == "in_progress":
+            return "lay ready" if self.method == "pickup" else "pack"
+        return {"sent": "accept", "accepted": "pick", "ready": "collect"}[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +78,17 @@ class Robots:
     def work(self) -> int:
         """Take every piece of work one step further whose time has come; return how many."""
         due = transact(self.pool, self._due)
-        for state, step in (("sent", self._accept), ("accepted", self._pick)):
-            mine = [one.id for one in due if one.state == state]
+        steps = {
+            "accept": self._accept,
+            "pick": self._pick,
+            "pack": self._pack,
+            "lay ready": self._lay_ready,
+            "collect": self._collect,
+        }
+        for name, step in steps.items():
+            mine = [one for one in due if one.next == name]
             if mine:
-                transact(self.pool, lambda tx, do=step, ids=mine: do(tx, ids))
-        packable = [one.id for one in due if one.state == "in_progress" and one.method != "pickup"]
-        if packable:
-            packs = [Pack(id_, ACTOR) for id_ in packable]
-            transact(self.pool, lambda tx: pack_parcels(tx, self.shop, packs))
+                transact(self.pool, lambda tx, do=step, work=mine: do(tx, work))
         return len(due) + self._hand_over()
 
     def _due(self, tx: Tx) -> list[Waiting]:
@@ -78,17 +96,27 @@ class Robots:
         found = _waiting(tx, left_alone=list(self.left_alone), most=MOST_AT_ONCE * 4)
         return [one for one in found if one.changed_at + TAKES[one.state] <= at][:MOST_AT_ONCE]
 
-    def _accept(self, tx: Tx, ids: Sequence[FulfillmentOrderId]) -> None:
-        accept_work(tx, self.shop, [Accept(id_, ACTOR) for id_ in ids])
+    def _accept(self, tx: Tx, work: Sequence[Waiting]) -> None:
+        accept_work(tx, self.shop, [Accept(one.id, ACTOR) for one in work])
 
-    def _pick(self, tx: Tx, ids: Sequence[FulfillmentOrderId]) -> None:
+    def _pick(self, tx: Tx, work: Sequence[Waiting]) -> None:
         scans = [
-            Scan(work.id, line.barcode or line.sku, ACTOR, line.to_pick)
-            for work in read_work(tx, ids).values()
-            for line in work.lines
+            Scan(found.id, line.barcode or line.sku, ACTOR, line.to_pick)
+            for found in read_work(tx, [one.id for one in work]).values()
+            for line in found.lines
             if line.to_pick
         ]
         pick_lines(tx, self.shop, scans)
+
+    def _pack(self, tx: Tx, work: Sequence[Waiting]) -> None:
+        pack_parcels(tx, self.shop, [Pack(one.id, ACTOR) for one in work])
+
+    def _lay_ready(self, tx: Tx, work: Sequence[Waiting]) -> None:
+        ready_for_pickup(tx, self.shop, [Laid(one.id, SHELF, ACTOR) for one in work])
+
+    def _collect(self, tx: Tx, work: Sequence[Waiting]) -> None:
+        collecting = [Collecting(one.id, one.pickup_code, COLLECTOR, ACTOR) for one in work]
+        hand_over_pickup(tx, self.shop, collecting)
 
     def _hand_over(self) -> int:
         at = self.shop.clock.now()
