@@ -62,6 +62,18 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("POST", "/orders/{number}/hold", "put an order on hold",             _OFFICE),
     Right("POST", "/orders/{number}/lift", "let an order pass a gate",         _OFFICE),
     Right("POST", "/orders/{number}/cancel", "cancel what is not started",     _OFFICE),
+    # Work at locations: store and partner people reach their own location only
+    Right("GET",  "/pick",                 "look at a location's queue",       _STAFF),
+    Right("POST", "/manifests",            "hand what waits to its carrier",   _STAFF),
+    Right("GET",  "/pick/{number}",        "look at work",                     _STAFF),
+    Right("POST", "/pick/{number}/accept", "accept work",                      _STAFF),
+    Right("POST", "/pick/{number}/scan",   "pick by scan",                     _STAFF),
+    Right("POST", "/pick/{number}/pack",   "pack what was picked",             _STAFF),
+    Right("POST", "/pick/{number}/label",  "have parcels labelled",            _STAFF),
+    Right("POST", "/pick/{number}/carrier", "hand work to its carrier",        _STAFF),
+    Right("GET",  "/parcels/{id}/label.pdf", "print a label",                  _STAFF),
+    Right("GET",  "/parcels/{id}/label.zpl", "print a label on a label printer", _STAFF),
+    Right("GET",  "/work/{id}/packing-slip.pdf", "print a packing slip",       _STAFF),
     # The API
     Right("GET",  "/v1/openapi.json",      "read the description of the API",  _OPEN),
     Right("GET",  "/v1/me",                "ask who one is",                   _ANYONE_KNOWN),

@@ -69,12 +69,16 @@ class PackedParcel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver:
-    """Who takes it: the carrier, or the customer with a code. `shelf` is where it lies ready."""
+    """Who takes it: the carrier, or the customer with a code. `shelf` is where it lies ready.
+
+    `parcels` is how many wait for the carrier here: it takes them all.
+    """
 
     to: Literal["carrier", "customer"]
     href: str
     carrier: str | None = None
     shelf: str | None = None
+    parcels: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +87,13 @@ class PickView:
 
     The page listens to `topic` (`order:ID`). Every `..._href` takes a POST and answers with this
     page again. Fields sent: `line` and `code` by a scan; `line`, `units` and `reason` by a short
-    pick; `carton` by packing; `code`, `name` and `id_seen` by a hand-over to the customer.
+    pick; `carton` by packing; `shelf` by laying ready what is collected; `code`, `name` and
+    `id_seen` by a hand-over to the customer.
     """
 
     number: str
     order_number: str
-    order_href: str
+    order_href: str | None
     location: str
     place: str
     due_at: datetime
@@ -110,6 +115,7 @@ class PickView:
     problems: tuple[Problem, ...] = ()
     gift_note: str | None = None
     next_href: str | None = None
+    ready_href: str | None = None
 
     @property
     def units(self) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from hebbes.pages.parts import Tab
+from hebbes.pages.parts import Action, Tab
 from hebbes.pages.reader import Reader
 from hebbes.pages.render import page
 
@@ -31,9 +31,10 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PickQueueView:
-    """The queue of `location` (a code, empty when none is chosen yet) and where else to look.
+    """The queue of `location` (an id, empty when none is chosen yet) and where else to look.
 
-    `topic` (`location:ID`) is what it listens to.
+    `topic` (`location:ID`) is what it listens to. `carriers` hand over what waits for them; `told`
+    says why that could not be done.
     """
 
     location: str
@@ -42,6 +43,8 @@ class PickQueueView:
     tabs: tuple[Tab, ...]
     rows: tuple[QueueRow, ...]
     topic: str
+    carriers: tuple[Action, ...] = ()
+    told: str | None = None
 
 
 def render(view: PickQueueView, reader: Reader) -> str:

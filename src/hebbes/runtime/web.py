@@ -10,7 +10,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from hebbes.access.rights import RIGHTS
 from hebbes.api import orders_intake
 from hebbes.api.app import ROUTERS, api_addresses, build_api
-from hebbes.console import home, order_door, orders_list, problem_help_page, sign_in_page
+from hebbes.console import (
+    home,
+    order_door,
+    orders_list,
+    parcel_papers,
+    pick_door,
+    pick_queue,
+    problem_help_page,
+    sign_in_page,
+)
 from hebbes.doors import health, live
 from hebbes.doors.forget import forget_hourly
 from hebbes.doors.frame import Frame
@@ -34,6 +43,9 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *orders_intake.routes(taker),
         *orders_list.ROUTES,
         *order_door.ROUTES,
+        *pick_queue.routes(app.ports),
+        *pick_door.routes(app.ports),
+        *parcel_papers.ROUTES,
     )
 
 

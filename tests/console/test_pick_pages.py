@@ -1,0 +1,151 @@
+"""The queue and the pick screen, served for real, up to the carrier's van."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import httpx2 as httpx
+import psycopg
+import pytest
+
+from hebbes.integrations.carriers.simulated import SimulatedCarrier
+from hebbes.runtime import wiring
+from hebbes.runtime.worker import Worker
+from tests.doors.served import Shop
+from tests.flows.shopfloor import Shopfloor
+from tests.world import World, build
+
+
+@pytest.fixture(scope="module")
+def world(shop: Shop) -> Iterator[World]:
+    """The small shop, served."""
+    with psycopg.connect(wiring.conninfo_of(shop.app.tools.pool)) as connection:
+        built = build(connection)
+        connection.commit()
+        yield built
+
+
+@pytest.fixture(scope="module")
+def floor(shop: Shop, world: World) -> Shopfloor:
+    """The same shop with a worker that uses the partners of the served process."""
+    from hebbes.runtime.worker import Worker  # noqa: PLC0415
+
+    ports = shop.app.ports
+    return Shopfloor(
+        world, Worker(shop.app.tools.pool, world.shop, ports), ports.carriers["simulated"]
+    )  # type: ignore[arg-type]
+
+
+@dataclass
+class Picker:
+    """Somebody at a screen of one location."""
+
+    browser: httpx.Client
+    csrf: str
+
+    def send(self, address: str, **fields: str) -> httpx.Response:
+        return self.browser.post(address, data={"csrf": self.csrf, **fields}, follow_redirects=True)
+
+
+@pytest.fixture(scope="module")
+def picker(shop: Shop, world: World) -> Picker:
+    """Somebody of the warehouse in Almere."""
+    browser = shop.signed_in("store", world.codes["WH-A"])
+    return Picker(browser, shop.csrf(browser))
+
+
+def number_of(floor: Shopfloor, **order: object) -> str:
+    (work,) = floor.work(floor.released(**order))
+    floor.world.conn.commit()
+    return work.number
+
+
+def test_work_goes_from_the_queue_to_the_carrier(
+    shop: Shop, floor: Shopfloor, picker: Picker
+) -> None:
+    number = number_of(floor)
+    assert number in picker.browser.get("/pick").text
+    here = f"/pick/{number}"
+    assert "Being picked" not in picker.send(f"{here}/accept").text
+    wrong = picker.send(f"{here}/scan", code="871-LAMP").text
+    assert "This is Lamp; you need Mug." in wrong
+    assert "to go, 1 of 2 picked" in picker.send(f"{here}/scan", code="871-MUG").text
+    assert "Close the box" in picker.send(f"{here}/scan", code="MUG").text
+    packed = picker.send(f"{here}/pack", carton="box")
+    assert packed.status_code == 200
+    assert "Hand over to simulated" in packed.text
+    assert "label.pdf" in packed.text
+    assert "Done" in picker.send(f"{here}/carrier").text
+    assert number in picker.browser.get("/pick", params={"show": "done"}).text
+
+
+def test_too_many_scans_are_refused_in_words(floor: Shopfloor, picker: Picker) -> None:
+    here = f"/pick/{number_of(floor, lines=[{'sku': 'MUG', 'units': 1}])}"
+    picker.send(f"{here}/accept")
+    picker.send(f"{here}/scan", code="MUG")
+    again = picker.send(f"{here}/scan", code="MUG").text
+    assert "Enough of this one" in again or "gone on meanwhile" in again
+
+
+def test_all_that_waits_for_a_carrier_leaves_at_once(
+    floor: Shopfloor, picker: Picker, world: World
+) -> None:
+    place = str(world.codes["WH-A"])
+    for _ in range(2):
+        here = f"/pick/{number_of(floor, lines=[{'sku': 'MUG', 'units': 1}])}"
+        picker.send(f"{here}/accept")
+        picker.send(f"{here}/scan", code="MUG")
+        picker.send(f"{here}/pack", carton="letterbox")
+    ready = picker.browser.get("/pick", params={"show": "ready"}).text
+    assert "parcels to simulated" in ready
+    left = picker.send("/manifests", location=place, carrier="simulated").text
+    assert "to simulated" not in left
+    assert (
+        "Nothing waits here" in picker.send("/manifests", location=place, carrier="simulated").text
+    )
+
+
+@pytest.mark.parametrize(
+    ("paper", "begins"), [("label.pdf", b"%PDF"), ("label.zpl", b"^XA"), ("slip", b"%PDF")]
+)
+def test_papers_print(
+    floor: Shopfloor, picker: Picker, shop: Shop, world: World, paper: str, begins: bytes
+) -> None:
+    order = floor.released(lines=[{"sku": "MUG", "units": 1}])
+    (work,) = floor.work(order)
+    floor.pick(work)
+    parcel = floor.pack(work).parcels[0]
+    floor.run_dry()
+    address = (
+        f"/work/{work.id}/packing-slip.pdf" if paper == "slip" else f"/parcels/{parcel}/{paper}"
+    )
+    assert picker.browser.get(address).content.startswith(begins)
+    elsewhere = shop.signed_in("store", world.codes["ST-U"])
+    assert elsewhere.get(address).status_code == 404
+
+
+def test_someone_of_another_location_sees_nothing_of_it(
+    shop: Shop, floor: Shopfloor, world: World
+) -> None:
+    number = number_of(floor)
+    elsewhere = shop.signed_in("partner", world.codes["ST-U"])
+    token = shop.csrf(elsewhere)
+    asked = {"location": str(world.codes["WH-A"])}
+    assert number not in elsewhere.get("/pick", params=asked).text
+    assert elsewhere.get(f"/pick/{number}").status_code == 404
+    for verb in ("accept", "scan", "pack", "label", "carrier"):
+        answer = elsewhere.post(f"/pick/{number}/{verb}", data={"csrf": token, "code": "MUG"})
+        assert answer.status_code == 404, verb
+    taken = elsewhere.post("/manifests", data={"csrf": token, "carrier": "simulated", **asked})
+    assert taken.status_code == 404
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_office_chooses_a_location(
+    shop: Shop, floor: Shopfloor, world: World, language: str
+) -> None:
+    number = number_of(floor)
+    office = shop.signed_in("agent")
+    assert number not in office.get("/pick", params={"lang": language}).text
+    asked = {"location": str(world.codes["WH-A"]), "lang": language}
+    assert number in office.get("/pick", params=asked).text
+    assert office.get(f"/pick/{number}", params={"lang": language}).status_code == 200
