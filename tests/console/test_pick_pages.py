@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import httpx2 as httpx
 import psycopg
 import pytest
 
-from hebbes.integrations.carriers.simulated import SimulatedCarrier
 from hebbes.runtime import wiring
 from hebbes.runtime.worker import Worker
 from tests.doors.served import Shop
@@ -27,12 +27,9 @@ def world(shop: Shop) -> Iterator[World]:
 @pytest.fixture(scope="module")
 def floor(shop: Shop, world: World) -> Shopfloor:
     """The same shop with a worker that uses the partners of the served process."""
-    from hebbes.runtime.worker import Worker  # noqa: PLC0415
-
-    ports = shop.app.ports
-    return Shopfloor(
-        world, Worker(shop.app.tools.pool, world.shop, ports), ports.carriers["simulated"]
-    )  # type: ignore[arg-type]
+    pool, partners = shop.app.tools.pool, shop.app.ports
+    carrier: Any = partners.carriers["simulated"]
+    return Shopfloor(world, Worker(pool, world.shop, partners), carrier)
 
 
 @dataclass
@@ -53,7 +50,7 @@ def picker(shop: Shop, world: World) -> Picker:
     return Picker(browser, shop.csrf(browser))
 
 
-def number_of(floor: Shopfloor, **order: object) -> str:
+def number_of(floor: Shopfloor, **order: Any) -> str:
     (work,) = floor.work(floor.released(**order))
     floor.world.conn.commit()
     return work.number
@@ -132,7 +129,8 @@ def test_someone_of_another_location_sees_nothing_of_it(
     asked = {"location": str(world.codes["WH-A"])}
     assert number not in elsewhere.get("/pick", params=asked).text
     assert elsewhere.get(f"/pick/{number}").status_code == 404
-    for verb in ("accept", "scan", "pack", "label", "carrier"):
+    verbs = ("accept", "reject", "scan", "short", "pack", "label", "carrier", "ready", "hand-over")
+    for verb in verbs:
         answer = elsewhere.post(f"/pick/{number}/{verb}", data={"csrf": token, "code": "MUG"})
         assert answer.status_code == 404, verb
     taken = elsewhere.post("/manifests", data={"csrf": token, "carrier": "simulated", **asked})
@@ -149,3 +147,46 @@ def test_the_office_chooses_a_location(
     asked = {"location": str(world.codes["WH-A"]), "lang": language}
     assert number in office.get("/pick", params=asked).text
     assert office.get(f"/pick/{number}", params={"lang": language}).status_code == 200
+
+
+def test_missing_units_come_off_the_work_and_too_many_are_refused(
+    floor: Shopfloor, picker: Picker
+) -> None:
+    order = floor.released(lines=[{"sku": "MUG", "units": 3}])
+    (work,) = floor.work(order)
+    here = f"/pick/{work.number}"
+    picker.send(f"{here}/accept")
+    line = {"line": str(work.lines[0].line), "reason": "damaged"}
+    assert "No more than 3" in picker.send(f"{here}/short", units="4", **line).text
+    picker.send(f"{here}/short", units="1", **line)
+    floor.world.conn.rollback()
+    assert floor.work(order)[0].lines[0].short == 1
+
+
+def test_a_customer_collects_with_the_code(shop: Shop, floor: Shopfloor, world: World) -> None:
+    order = floor.released(
+        lines=[{"sku": "LAMP", "units": 1}], method="pickup", pickup_at="ST-U", ship_to=None
+    )
+    (work,) = floor.work(order)
+    browser = shop.signed_in("store", work.location)
+    store = Picker(browser, shop.csrf(browser))
+    here = f"/pick/{work.number}"
+    store.send(f"{here}/accept")
+    assert "Lay it ready" in store.send(f"{here}/scan", code="LAMP").text
+    assert "Pick-up code" in store.send(f"{here}/ready", shelf="4B").text
+    assert "does not belong" in store.send(f"{here}/hand-over", code="X", name="Jo").text
+    assert work.pickup_code is not None
+    store.send(f"{here}/hand-over", code=work.pickup_code.lower(), name="Jo")
+    floor.world.conn.rollback()
+    assert floor.work(order)[0].collected_by == "Jo"
+
+
+def test_work_that_is_given_back_goes_elsewhere(shop: Shop, floor: Shopfloor, world: World) -> None:
+    order = floor.released(lines=[{"sku": "CHAIR", "units": 1}])
+    (work,) = floor.work(order)
+    assert work.location == world.codes["WH-V"]
+    browser = shop.signed_in("admin")
+    venlo = Picker(browser, shop.csrf(browser))
+    assert venlo.send(f"/pick/{work.number}/reject", reason="busy").status_code == 200
+    floor.world.conn.rollback()
+    assert floor.work(order)[0].state == "rejected"

@@ -1,10 +1,9 @@
-"""The pick screen behind its addresses: accept, scan, pack, label, hand to the carrier."""
+"""The pick screen behind its addresses: accept, give back, scan, what is missing, the counter."""
 
-from collections.abc import Sequence
-from functools import partial
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -16,22 +15,24 @@ from hebbes.console.pick_words import refused
 from hebbes.doors.page_answers import SEE_OTHER, reader_of
 from hebbes.doors.problems import Problem
 from hebbes.doors.transaction import in_transaction
-from hebbes.doors.visit import now, shop_of, tools_of, who
+from hebbes.doors.visit import now, shop_of, who
 from hebbes.flows.accept_work import Accept, accept_work
-from hebbes.flows.close_manifests import Close, close_manifests_now
-from hebbes.flows.label_parcels import label_now
-from hebbes.flows.pack_parcels import Pack, pack_parcels
+from hebbes.flows.hand_over_pickup import hand_over_pickup
 from hebbes.flows.pick_lines import Scan, pick_lines
-from hebbes.flows.ports import Ports
-from hebbes.fulfillment.pack import Carton, Packed
+from hebbes.flows.ready_for_pickup import ready_for_pickup
+from hebbes.flows.reject_work import Reject, reject_work
+from hebbes.flows.short_pick_lines import short_pick_lines
+from hebbes.fulfillment.hand_over import Collecting
+from hebbes.fulfillment.make_ready import Laid
 from hebbes.fulfillment.read_parcels import ParcelNow, contents, parcels_of
 from hebbes.fulfillment.refusals import NotDone
+from hebbes.fulfillment.short_pick import Missing, Reason
 from hebbes.fulfillment.work_now import WorkNow, read_work
-from hebbes.kit.names import FulfillmentOrderId, ParcelId
+from hebbes.kit.names import FulfillmentOrderId
 from hebbes.kit.sql import Tx, first, statement
 from hebbes.pages.parts import Problem as Mistake
 from hebbes.pages.translations import N_, translations
-from hebbes.pages.words import CARTONS
+from hebbes.pages.words import REJECT_REASONS
 
 
 def _pair(id_: FulfillmentOrderId, number: str) -> tuple[FulfillmentOrderId, str]:
@@ -57,7 +58,7 @@ def _screen(
 ) -> str:
     reader = reader_of(request)
     work, order_number = found(tx, request)
-    parcels = _parcels_of(tx, work)
+    parcels = parcels_at(tx, work)
     at_work = AtWork(
         work=work,
         order_number=order_number,
@@ -70,7 +71,8 @@ def _screen(
     return render(view_of(at_work, reader, scan, mistakes), reader)
 
 
-def _parcels_of(tx: Tx, work: WorkNow) -> list[ParcelNow]:
+def parcels_at(tx: Tx, work: WorkNow) -> list[ParcelNow]:
+    """Return the parcels this work was packed in."""
     every = parcels_of(tx, [work.order_id])
     return [one for one in every if one.fulfillment_order_id == work.id]
 
@@ -142,60 +144,71 @@ def _told(tx: Tx, request: Request, code: str, work: WorkNow, answer: Any) -> Sc
     return ScanAnswer(taken=False, code=code, words=said, heading=say(heading))
 
 
-def routes(ports: Ports) -> tuple[Route, ...]:
-    """Return the routes of the pick screen; `ports` has the carriers that label and take over."""
+SHORT: Mapping[str, Reason] = {"none": "none", "damaged": "damaged", "misplaced": "misplaced"}
 
-    async def labelled(request: Request, parcels: Sequence[ParcelId]) -> NotDone | None:
-        tools = tools_of(request)
-        do = partial(label_now, tools.pool, tools.shop, ports, parcels)
-        answers = await to_thread.run_sync(do, limiter=tools.threads)
-        return next((one for one in answers if isinstance(one, NotDone)), None)
 
-    async def pack(request: Request) -> Response:
-        """Close the box with all that was picked, and have it labelled at once."""
-        carton = await field(request, "carton")
-        kind = carton if carton in CARTONS else "box"
+async def reject(request: Request) -> Response:
+    """Give the work back, with a reason: it is sourced elsewhere."""
+    code = await field(request, "reason")
+    reason = code if code in REJECT_REASONS else "busy"
 
-        def work(tx: Tx) -> Packed | NotDone:
-            one = found(tx, request)[0]
-            packing = Pack(one.id, who(request).actor, [Carton(kind=kind)])
-            return pack_parcels(tx, shop_of(request), [packing])[0]
+    def work(tx: Tx) -> NotDone | None:
+        asked = [Reject(found(tx, request)[0].id, reason, who(request).actor)]
+        (answer,) = reject_work(tx, shop_of(request), asked)
+        return answer if isinstance(answer, NotDone) else None
 
-        packed = await in_transaction(request, work)
-        if isinstance(packed, NotDone):
-            return await answered(request, packed, "carton")
-        return await answered(request, await labelled(request, packed.parcels))
+    return await answered(request, await in_transaction(request, work))
 
-    async def label(request: Request) -> Response:
-        """Ask the carrier for the labels that are not there yet."""
 
-        def work(tx: Tx) -> list[ParcelId]:
-            parcels = _parcels_of(tx, found(tx, request)[0])
-            return [one.id for one in parcels if one.state == "planned"]
+async def short(request: Request) -> Response:
+    """Tell that units of a line are not there: they are sourced elsewhere, the rest goes on."""
+    line, said = await field(request, "line"), await field(request, "units", 6)
+    reason = SHORT.get(await field(request, "reason"), "none")
+    units = int(said) if re.fullmatch("[0-9]{1,6}", said) else 0
 
-        return await answered(request, await labelled(request, await in_transaction(request, work)))
+    def work(tx: Tx) -> NotDone | None:
+        one = found(tx, request)[0]
+        sku = next((each.sku for each in one.lines if str(each.line) == line), None)
+        if sku is None:
+            return NotDone("wrong_article")
+        asked = [Missing(one.id, sku, reason, who(request).actor, units)]
+        (answer,) = short_pick_lines(tx, shop_of(request), asked)
+        return answer if isinstance(answer, NotDone) else None
 
-    async def carrier(request: Request) -> Response:
-        """Hand everything that waits here for this work's carrier to it."""
+    return await answered(request, await in_transaction(request, work), "units")
 
-        def work(tx: Tx) -> Close | None:
-            one = found(tx, request)[0]
-            carriers = [p.carrier for p in _parcels_of(tx, one) if p.carrier]
-            return Close(one.location, carriers[0], who(request).actor) if carriers else None
 
-        close = await in_transaction(request, work)
-        if close is None:
-            return await answered(request, NotDone("nothing_to_hand_over"))
-        tools = tools_of(request)
-        do = partial(close_manifests_now, tools.pool, tools.shop, ports, [close])
-        (answer,) = await to_thread.run_sync(do, limiter=tools.threads)
-        return await answered(request, answer if isinstance(answer, NotDone) else None)
+async def ready(request: Request) -> Response:
+    """Lay what was picked ready for its customer, on a shelf."""
+    shelf = await field(request, "shelf", 40)
 
-    return (
-        Route("/pick/{number}", show),
-        Route("/pick/{number}/accept", accept, methods=["POST"]),
-        Route("/pick/{number}/scan", scan, methods=["POST"]),
-        Route("/pick/{number}/pack", pack, methods=["POST"]),
-        Route("/pick/{number}/label", label, methods=["POST"]),
-        Route("/pick/{number}/carrier", carrier, methods=["POST"]),
-    )
+    def work(tx: Tx) -> NotDone | None:
+        laid = [Laid(found(tx, request)[0].id, shelf, who(request).actor)]
+        (answer,) = ready_for_pickup(tx, shop_of(request), laid)
+        return answer if isinstance(answer, NotDone) else None
+
+    return await answered(request, await in_transaction(request, work), "shelf")
+
+
+async def hand_over(request: Request) -> Response:
+    """Hand over to whoever shows the code, and keep who it was."""
+    code, name = await field(request, "code", 40), await field(request, "name")
+    id_seen = await field(request, "id_seen") == "1"
+
+    def work(tx: Tx) -> NotDone | None:
+        one = Collecting(found(tx, request)[0].id, code, name, who(request).actor, id_seen)
+        (answer,) = hand_over_pickup(tx, shop_of(request), [one])
+        return answer if isinstance(answer, NotDone) else None
+
+    return await answered(request, await in_transaction(request, work), "code")
+
+
+ROUTES = (
+    Route("/pick/{number}", show),
+    Route("/pick/{number}/accept", accept, methods=["POST"]),
+    Route("/pick/{number}/reject", reject, methods=["POST"]),
+    Route("/pick/{number}/scan", scan, methods=["POST"]),
+    Route("/pick/{number}/short", short, methods=["POST"]),
+    Route("/pick/{number}/ready", ready, methods=["POST"]),
+    Route("/pick/{number}/hand-over", hand_over, methods=["POST"]),
+)

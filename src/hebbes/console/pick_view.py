@@ -94,7 +94,12 @@ def _codes(table: dict[str, str], reader: Reader) -> tuple[tuple[str, str], ...]
 
 def _line(line: LineAtWork) -> PickLine:
     return PickLine(
-        sku=line.sku, name=line.name, shelf=None, units=line.units, picked=line.picked, short=line.short,
+        sku=line.sku,
+        name=line.name,
+        shelf=None,
+        units=line.units,
+        picked=line.picked,
+        short=line.short,
         packed=line.packed,
     )
 
@@ -104,8 +109,14 @@ def _now(work: WorkNow) -> PickNow | None:
     if line is None:
         return None
     return PickNow(
-        line=str(line.line), sku=line.sku, name=line.name, words=None, shelf=None, barcode=line.barcode,
-        units=line.units - line.short, picked=line.picked,
+        line=str(line.line),
+        sku=line.sku,
+        name=line.name,
+        words=None,
+        shelf=None,
+        barcode=line.barcode,
+        units=line.units - line.short,
+        picked=line.picked,
     )
 
 
@@ -130,7 +141,8 @@ def _parcels(at_work: AtWork, reader: Reader) -> tuple[PackedParcel, ...]:
         PackedParcel(
             name=f"{say.gettext(N_('Parcel'))} {one.no}",
             status=one.state,
-            content=say.ngettext("%(num)s unit", "%(num)s units", units[one.id]) % {"num": units[one.id]},
+            content=say.ngettext("%(num)s unit", "%(num)s units", units[one.id])
+            % {"num": units[one.id]},
             tracking=one.tracking,
             label_href=f"/parcels/{one.id}/label.pdf" if one.state in labelled else None,
             slip_href=f"{slip}?parcel={one.no}",
@@ -151,7 +163,11 @@ def _hand_over(at_work: AtWork, here: str) -> HandOver:
 
 def _actions(work: WorkNow, phase: Phase, here: str) -> tuple[Action, ...]:
     give_back = Action(
-        N_("Give it back"), f"{here}/reject", asks=N_("Why?"), icon="truck-return", choices=tuple(REJECT_REASONS.items())
+        N_("Give it back"),
+        f"{here}/reject",
+        asks=N_("Why?"),
+        icon="truck-return",
+        choices=tuple(REJECT_REASONS.items()),
     )
     if phase == "accept":
         accept = Action(N_("Accept"), f"{here}/accept", tone="primary", icon="check")

@@ -15,6 +15,7 @@ from hebbes.console import (
     order_door,
     orders_list,
     parcel_papers,
+    pick_carriers,
     pick_door,
     pick_queue,
     problem_help_page,
@@ -44,7 +45,8 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *orders_list.ROUTES,
         *order_door.ROUTES,
         *pick_queue.routes(app.ports),
-        *pick_door.routes(app.ports),
+        *pick_door.ROUTES,
+        *pick_carriers.routes(app.ports),
         *parcel_papers.ROUTES,
     )
 
