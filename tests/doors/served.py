@@ -103,6 +103,15 @@ class Shop:
     def with_key(self, *scopes: Scope) -> httpx.Client:
         return self.visitor(authorization=f"Bearer {self.key(*scopes)}")
 
+    def bound_key(
+        self, *scopes: Scope, channel: str | None = None, location: int | None = None
+    ) -> httpx.Client:
+        """Return a program whose key is bound to a channel or a location."""
+        where = None if location is None else LocationId(location)
+        wanted = WantedKey(self.app.tools.ids.new(), "a bound one", scopes, channel, where)
+        (key,) = transact(self.app.tools.pool, lambda tx: make_keys(tx, [wanted], NOW))
+        return self.visitor(authorization=f"Bearer {key}")
+
 
 @contextmanager
 def served(

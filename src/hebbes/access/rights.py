@@ -39,6 +39,8 @@ _STAFF: Final[tuple[Who, ...]] = ("admin", "agent", "store", "partner")
 _ANYONE_KNOWN: Final[tuple[Who, ...]] = (*_STAFF, *SCOPES)
 _FOLLOWERS: Final[tuple[Who, ...]] = (*_STAFF, "signed:order")
 _PLACERS: Final[tuple[Who, ...]] = ("admin", "agent", "orders:write")
+_READERS: Final[tuple[Who, ...]] = ("admin", "agent", "orders:read")
+_HOLDERS: Final[tuple[Who, ...]] = ("admin", "agent", "holds:write")
 
 # fmt: off
 RIGHTS: Final[tuple[Right, ...]] = (
@@ -82,5 +84,12 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/v1/openapi.json",      "read the description of the API",  _OPEN),
     Right("GET",  "/v1/me",                "ask who one is",                   _ANYONE_KNOWN),
     Right("POST", "/v1/orders",            "place orders, one or a list",      _PLACERS),
+    Right("GET",  "/v1/orders/{id}",       "read an order",                    _READERS),
+    Right("GET",  "/v1/orders/{id}/timeline", "read what happened to an order", _READERS),
+    Right("GET",  "/v1/orders/{id}/original", "read an order as received",     _READERS),
+    Right("GET",  "/v1/orders/{id}/explanation", "read why it ships from where", _READERS),
+    Right("POST", "/v1/orders/{id}/holds", "put an order on hold",             _HOLDERS),
+    Right("POST", "/v1/orders/{id}/holds/{gate}/lift", "let an order pass a gate", _HOLDERS),
+    Right("POST", "/v1/orders/{id}/cancellations", "cancel what is not started", _PLACERS),
 )
 # fmt: on

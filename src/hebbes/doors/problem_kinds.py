@@ -131,6 +131,12 @@ _KINDS: Final[tuple[ProblemKind, ...]] = (
         "This request needs an Idempotency-Key",
         "Send a key of your own making with every request that moves money or stock.",
     ),
+    ProblemKind(
+        "not_possible_now",
+        409,
+        "This cannot be done with it as it is now",
+        "Read it again: its `actions` tell what can be done, and why the rest cannot.",
+    ),
     # The world
     ProblemKind(
         "too_many_requests",
