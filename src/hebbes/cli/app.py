@@ -4,7 +4,18 @@ from collections.abc import Sequence
 
 import typer
 
-from hebbes.cli import audit, bench, demo, doctor, explain, import_files, migrate, up, worker
+from hebbes.cli import (
+    audit,
+    bench,
+    demo,
+    doctor,
+    explain,
+    import_files,
+    migrate,
+    replay,
+    up,
+    worker,
+)
 from hebbes.cli.foreseen import foreseen
 
 _HELP = """Order management, from the buy button to the moment it is in your hands.
@@ -22,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (demo, up, import_files, worker, migrate, doctor, audit, explain, bench):
+for _module in (demo, up, import_files, replay, worker, migrate, doctor, audit, explain, bench):
     app.command(_module.NAME)(_module.command)
 
 
