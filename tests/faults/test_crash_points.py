@@ -146,19 +146,3 @@ def test_every_listed_point_is_passed_by_one_of_the_ways() -> None:
     listed = set((Path(__file__).parent / "points.txt").read_text(encoding="utf-8").split())
     passed = {point.partition(":")[0] for way in WAYS.values() for point in way.points}
     assert listed == passed | ELSEWHERE
-
-
-def test_a_process_dies_at_the_point_the_environment_names_the_nth_time() -> None:
-    code = (
-        "from hebbes.kit.faults import crash_point\n"
-        "for turn in range(5):\n"
-        "    crash_point('other'); print(turn, flush=True); crash_point('here')\n"
-    )
-    ended = subprocess.run(
-        [sys.executable, "-c", code],
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "HEBBES_CRASH_AT": "here:3"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (ended.stdout.split(), ended.returncode) == (["0", "1", "2"], -signal.SIGKILL)
