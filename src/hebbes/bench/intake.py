@@ -30,8 +30,8 @@ def run(settings: Settings, seconds: float, size: Ground) -> dict[str, Any]:
             batch=64,
             lanes=2,
         )
-        spread = _loaded(settings, url, size, seconds, hot=False, batch=96, lanes=2)
-        hot = _loaded(settings, url, size, seconds, hot=True, batch=96, lanes=2)
+        spread = _loaded(settings, url, size, seconds, hot=False, batch=96, lanes=1)
+        hot = _loaded(settings, url, size, seconds, hot=True, batch=96, lanes=1)
         single = _loaded(settings, url, size, seconds / 2, hot=False, batch=1, lanes=8)
         again = floor_rate(
             url,

@@ -16,7 +16,7 @@ def body(chance: random.Random, articles: int, places: int, *, hot: bool) -> byt
     return json.dumps(
         {
             "channel": "web",
-            "external_ref": f"{chance.getrandbits(96):024x}",
+            "external_ref": f"{time.time_ns():x}-{chance.getrandbits(64):016x}",
             "customer": {"name": "J. de Vries", "email": f"j{chance.randrange(10**7)}@example.com"},
             "ship_to": {
                 "name": "J. de Vries", "street": "Damrak", "house_number": "1", "city": "Amsterdam",

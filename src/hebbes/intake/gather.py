@@ -1,4 +1,4 @@
-"""Gather what arrives while the last batch is on its way; no timer, no waiting when idle."""
+"""Gather what arrives while batches are on their way; nobody waits while all is idle."""
 
 import asyncio
 from collections import deque
@@ -10,6 +10,8 @@ Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 MOST_WAITING = 4096
+GATHER_S = 0.003
+"""How long requests gather under load before a free lane takes them."""
 
 
 class Full(Exception):
@@ -36,7 +38,9 @@ class Gatherer(Generic[Item, Answer]):
         self._most = most
         self._weigh = weigh
         self._waiting: deque[tuple[Item, asyncio.Future[Answer]]] = deque()
-        self._free = lanes
+        self._free = self._lanes = lanes
+        self._soon: asyncio.TimerHandle | None = None
+        self._quiet = True
         self._threads = ThreadPoolExecutor(lanes, thread_name_prefix="intake")
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -50,9 +54,24 @@ class Gatherer(Generic[Item, Answer]):
         return await future
 
     def _kick(self) -> None:
+        """Start a batch at once when all lanes are idle; else let what is arriving gather a little.
+
+        Answers of one batch bring the next requests of those who wait on them, one after another:
+        who starts with the first of these takes a batch of one and leaves the rest waiting.
+        """
+        if not self._free or not self._waiting or self._soon is not None:
+            return
+        if self._free == self._lanes and self._quiet:
+            self._start()
+        else:
+            self._soon = asyncio.get_running_loop().call_later(GATHER_S, self._start)
+
+    def _start(self) -> None:
+        self._soon = None
         while self._free and self._waiting:
             self._free -= 1
             batch = self._take()
+            self._quiet = len(batch) == 1
             task = asyncio.get_running_loop().create_task(self._lane(batch))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)

@@ -11,6 +11,7 @@ from hebbes.flows.place_orders import Answer, LostRace, Request, place_orders
 from hebbes.flows.shop import Shop
 from hebbes.intake.gather import Gatherer
 from hebbes.kit.sql import Tx
+from hebbes.kit.steady import steady
 from hebbes.kit.transact import transact
 
 OrderTaker: TypeAlias = Gatherer[Request, Answer]
@@ -28,12 +29,17 @@ def take_orders(pool: ConnectionPool[Tx], shop: Shop, requests: Sequence[Request
     Every request carries a key of its own, so that trying again after a lost connection cannot
     place anything twice.
     """
+
+    def place(tx: Tx) -> list[Answer]:
+        steady(tx)
+        return place_orders(tx, shop, requests)
+
     for race in range(RACES):
         try:
-            return transact(pool, lambda tx: place_orders(tx, shop, requests))
+            return transact(pool, place)
         except LostRace:
             time.sleep(0.002 * 2**race * random.uniform(0.5, 1.5))  # noqa: S311  no secret: a pause
-    return transact(pool, lambda tx: place_orders(tx, shop, requests))
+    return transact(pool, place)
 
 
 def order_taker(

@@ -36,6 +36,6 @@ class Settings(BaseSettings):
         default=96, ge=1, description="How many orders are taken in one transaction at most."
     )
     intake_lanes: int = Field(
-        default=2, ge=1, description="How many such transactions run at once in one process."
+        default=1, ge=1, description="How many such transactions run at once in one process."
     )
     demo: bool = Field(default=False, description="Whether every page says that its data is demo.")

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from psycopg_pool import ConnectionPool
@@ -16,11 +16,16 @@ from hebbes.flows.tasks import Inside, Outside, Put, stories
 from hebbes.journal import number_fresh
 from hebbes.kit.faults import crash_point
 from hebbes.kit.sql import Tx
+from hebbes.kit.steady import steady
 from hebbes.kit.transact import transact
 from hebbes.work import Leased, finish, lease, put_off, still_ours
 
-IDLE_S = 0.05
-"""How long a loop that found nothing to do waits."""
+A = TypeVar("A")
+
+IDLE_S = 0.02
+"""How long a loop that found nothing to do waits at first; longer each time, up to the most."""
+
+IDLE_MOST_S = 0.25
 
 _log = structlog.get_logger("hebbes.worker")
 
@@ -57,7 +62,7 @@ class Worker:
         wait = IDLE_S
         while not self.stopping.is_set():
             try:
-                wait = 0.0 if step() else IDLE_S
+                wait = 0.0 if step() else min(IDLE_MOST_S, max(wait * 2, IDLE_S))
             except Exception as fault:  # noqa: BLE001  a loop outlives whatever goes wrong in it
                 _log.warning("work.interrupted", fault=type(fault).__name__, said=str(fault)[:300])
                 wait = min(2.0, max(wait, IDLE_S) * 2)
@@ -66,15 +71,15 @@ class Worker:
 
     def number(self) -> int:
         """Number what was committed; return how many entries."""
-        return transact(self.pool, number_fresh)
+        return self._steadily(number_fresh)
 
     def follow(self) -> int:
         """Let every reaction see what is new in the journal; return how many entries."""
-        return transact(self.pool, lambda tx: follow(tx, self.shop))
+        return self._steadily(lambda tx: follow(tx, self.shop))
 
     def keep_time(self) -> int:
         """Ring timers and expire what has had its time; return how many."""
-        done = transact(self.pool, lambda tx: keep_time(tx, self.shop))
+        done = self._steadily(lambda tx: keep_time(tx, self.shop))
         if not done:
             self.stopping.wait(0.25)
         return done
@@ -82,9 +87,7 @@ class Worker:
     def do(self, kind: str) -> int:
         """Do one batch of due tasks of a kind; return how many were leased."""
         story = self.stories[kind]
-        tasks = transact(
-            self.pool, lambda tx: lease(tx, kind, most=story.most, seconds=self.lease_s)
-        )
+        tasks = self._steadily(lambda tx: lease(tx, kind, most=story.most, seconds=self.lease_s))
         if tasks:
             self._do(kind, story, tasks)
         return len(tasks)
@@ -99,21 +102,30 @@ class Worker:
             if len(tasks) == 1:
                 reason = repr(fault)
                 _log.warning("task.failed", kind=kind, task=tasks[0].id, fault=reason[:500])
-                transact(self.pool, lambda tx: put_off(tx, [(tasks[0], reason)]))
+                self._steadily(lambda tx: put_off(tx, [(tasks[0], reason)]))
                 return
             half = len(tasks) // 2
             self._do(kind, story, tasks[:half])
             self._do(kind, story, tasks[half:])
+
+    def _steadily(self, story: Callable[[Tx], A]) -> A:
+        """Run a story in a transaction, its look-ups planned by index."""
+
+        def work(tx: Tx) -> A:
+            steady(tx)
+            return story(tx)
+
+        return transact(self.pool, work)
 
     def _inside(self, story: Inside, tasks: Sequence[Leased]) -> None:
         def work(tx: Tx) -> None:
             ours = still_ours(tx, tasks)
             _end(tx, ours, story.run(tx, self.shop, ours) if ours else ())
 
-        transact(self.pool, work)
+        self._steadily(work)
 
     def _outside(self, story: Outside, tasks: Sequence[Leased]) -> None:
-        wants = transact(self.pool, lambda tx: story.prepare(tx, self.shop, tasks))
+        wants = self._steadily(lambda tx: story.prepare(tx, self.shop, tasks))
         asked = [(task, want) for task, want in zip(tasks, wants, strict=True) if want is not None]
         outcomes: Sequence[Any] = (
             story.call(self.ports, [want for _, want in asked]) if asked else ()
@@ -129,7 +141,7 @@ class Worker:
             _end(tx, ours, story.settle(tx, self.shop, settled) if settled else ())
             crash_point("work.settled")
 
-        transact(self.pool, work)
+        self._steadily(work)
 
 
 def _end(tx: Tx, tasks: Sequence[Leased], later: Sequence[Put]) -> None:
