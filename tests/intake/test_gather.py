@@ -69,7 +69,7 @@ def test_a_heavy_item_travels_alone() -> None:
 @pytest.mark.parametrize("answers", [1, 3])
 def test_an_idle_gatherer_answers_one_item_after_another(answers: int) -> None:
     async def one_by_one() -> list[int]:
-        gatherer = Gatherer(lambda batch: list(batch))
+        gatherer: Gatherer[int, int] = Gatherer(list)
         found = [await gatherer.submit(item) for item in range(answers)]
         gatherer.close()
         return found

@@ -68,7 +68,15 @@ def _write(
 ) -> None:
     lines = [order for order in orders for _ in range(3)]
     _floor(
-        conn, id=orders, id_of_customer=[ids.new() for _ in orders], line=[ids.new() for _ in lines], order_id=lines,
-        location=[chance.randint(1, size[1]) for _ in lines], sku=[f"A{chance.randint(1, size[0])}" for _ in lines],
-        at=at, body=b"x" * 320, plan=[PLAN], seen=[SEEN],
-    )  # fmt: skip
+        conn,
+        id=orders,
+        id_of_customer=[ids.new() for _ in orders],
+        line=[ids.new() for _ in lines],
+        order_id=lines,
+        location=[chance.randint(1, size[1]) for _ in lines],
+        sku=[f"A{chance.randint(1, size[0])}" for _ in lines],
+        at=at,
+        body=b"x" * 320,
+        plan=[PLAN],
+        seen=[SEEN],
+    )

@@ -1,4 +1,4 @@
-"""Orders from taken to released over 500 locations: holds, payment, sourcing, fulfillment orders."""
+"""Orders from taken to released over 500 locations: holds, payment, sourcing, work sent."""
 
 import os
 import subprocess
@@ -32,12 +32,14 @@ def run(settings: Settings, seconds: float, size: Ground, rate: int = 1_000) -> 
     with ground(settings, size) as url:
         environment = {**os.environ, "DATABASE_URL": url, "HEBBES_HOME": str(home)}
         workers = [
-            subprocess.Popen(  # noqa: S603  our own command
+            subprocess.Popen(
                 [sys.executable, "-c", "from hebbes.cli import main; main()", "worker"],
-                env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                env=environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
             )
             for _ in range(WORKERS)
-        ]  # fmt: skip
+        ]
         try:
             return _measured(url, [w.pid for w in workers], seconds, size, rate)
         finally:
@@ -78,9 +80,14 @@ def _measured(url: str, pids: list[int], seconds: float, size: Ground, rate: int
         "wal_bytes": round((after.wal - before.wal) / max(1, taken)),
         "backlog_each_second": backlog,
         "drained_in_s": round(drained, 1),
-        "settings": {"rate": rate, "seconds": seconds, "workers": WORKERS, "ground": asdict(size),
-                     "partners": "simulated, on SQLite, each answer durable"},
-    }  # fmt: skip
+        "settings": {
+            "rate": rate,
+            "seconds": seconds,
+            "workers": WORKERS,
+            "ground": asdict(size),
+            "partners": "simulated, on SQLite, each answer durable",
+        },
+    }
 
 
 def _take(pool: Any, shop: Shop, size: Ground, orders: int, *, seed: int) -> int:

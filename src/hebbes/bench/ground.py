@@ -16,14 +16,16 @@ NAME = "hebbes_bench"
 _FILL = """
 INSERT INTO catalog.channel (code, name, kind, currency) VALUES ('web', 'Web', 'web', 'EUR');
 INSERT INTO catalog.article (sku, name, weight_grams, changed_at)
-SELECT 'A' || n, 'Article ' || n, 200 + n %% 900, '2026-01-01Z' FROM generate_series(1, %(articles)s) AS n;
+SELECT 'A' || n, 'Article ' || n, 200 + n %% 900, '2026-01-01Z'
+  FROM generate_series(1, %(articles)s) AS n;
 INSERT INTO catalog.list_price (sku, currency, unit_price_micro)
 SELECT 'A' || n, 'EUR', 4990000 + n %% 50 * 1000000 FROM generate_series(1, %(articles)s) AS n;
 INSERT INTO network.location (code, name, kind, latitude, longitude, labour_parcel_minor)
 SELECT 'L' || n, 'Location ' || n, CASE WHEN n %% 10 = 1 THEN 'warehouse' ELSE 'store' END,
        50.8 + (n * 7919 %% 1000) * 0.0025, 3.4 + (n * 104729 %% 1000) * 0.0035, 110 + n %% 7 * 20
   FROM generate_series(1, %(locations)s) AS n;
-INSERT INTO network.carrier_service (carrier, service, name, method, base_minor, per_kg_minor, per_100km_minor)
+INSERT INTO network.carrier_service
+       (carrier, service, name, method, base_minor, per_kg_minor, per_100km_minor)
 VALUES ('simulated', 'standard', 'Standard', 'standard', 395, 20, 90);
 INSERT INTO network.place (country, postcode, latitude, longitude)
 SELECT 'NL', (1000 + n)::text, 50.8 + (n * 31 %% 1000) * 0.0025, 3.4 + (n * 17 %% 1000) * 0.0035
@@ -59,9 +61,11 @@ def ground(settings: Settings, size: Ground) -> Generator[str]:
                     for statement in _FILL.split(";\n"):
                         if statement.strip():
                             values = {
-                                "articles": size.articles, "locations": size.locations,
-                                "places": size.places, "spread": size.spread,
-                            }  # fmt: skip
+                                "articles": size.articles,
+                                "locations": size.locations,
+                                "places": size.places,
+                                "spread": size.spread,
+                            }
                             conn.execute(statement.encode(), values)
                     conn.execute("VACUUM ANALYZE")
                     conn.execute("CHECKPOINT")

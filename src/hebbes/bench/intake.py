@@ -53,11 +53,15 @@ def run(settings: Settings, seconds: float, size: Ground) -> dict[str, Any]:
         "hot_to_spread": round(hot["rate_per_s"] / max(1, spread["rate_per_s"]), 3),
         "one_order_a_transaction": single,
         "settings": {
-            "clients": CLIENTS, "lines": 3, "seconds": seconds, "ground": asdict(size),
-            "floor": "the same rows by bare set-based SQL in batches of 64 on two connections, before and after",
-            "cpu_ms": "web process and PostgreSQL an order, without the clients", "worker": "none runs",
+            "clients": CLIENTS,
+            "lines": 3,
+            "seconds": seconds,
+            "ground": asdict(size),
+            "floor": "the same rows by bare set-based SQL, 64 orders a batch, two connections",
+            "cpu_ms": "web process and PostgreSQL an order, without the clients",
+            "worker": "none runs",
         },
-    }  # fmt: skip
+    }
 
 
 def _loaded(
@@ -71,9 +75,14 @@ def _loaded(
         )
         where = json.loads(_line(web))
         how = {
-            **where, "clients": CLIENTS, "seconds": seconds, "warm_s": min(3.0, seconds), "hot": hot,
-            "articles": size.articles, "places": size.places,
-        }  # fmt: skip
+            **where,
+            "clients": CLIENTS,
+            "seconds": seconds,
+            "warm_s": min(3.0, seconds),
+            "hot": hot,
+            "articles": size.articles,
+            "places": size.places,
+        }
         load = stack.enter_context(_process("load", how))
         _line(load)
         with psycopg.connect(url, autocommit=True) as conn:
@@ -100,10 +109,12 @@ def _loaded(
 
 
 def _process(module: str, how: dict[str, Any]) -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603  our own module
+    return subprocess.Popen(
         [sys.executable, "-m", f"hebbes.bench.{module}", json.dumps(how)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
 def _line(process: subprocess.Popen[str]) -> str:

@@ -1,4 +1,4 @@
-"""Buyers: keep-alive connections that place order after order over HTTP, as a process of their own."""
+"""Buyers that place order after order over HTTP, in a process of their own."""
 
 import asyncio
 import json
@@ -19,13 +19,17 @@ def body(chance: random.Random, articles: int, places: int, *, hot: bool) -> byt
             "external_ref": f"{time.time_ns():x}-{chance.getrandbits(64):016x}",
             "customer": {"name": "J. de Vries", "email": f"j{chance.randrange(10**7)}@example.com"},
             "ship_to": {
-                "name": "J. de Vries", "street": "Damrak", "house_number": "1", "city": "Amsterdam",
-                "postcode": f"{1000 + chance.randrange(places)} LG", "country": "NL",
+                "name": "J. de Vries",
+                "street": "Damrak",
+                "house_number": "1",
+                "city": "Amsterdam",
+                "postcode": f"{1000 + chance.randrange(places)} LG",
+                "country": "NL",
             },
             "lines": [{"sku": sku, "units": 1} for sku in skus],
             "payment": {"method": "card", "token": "tok_ok"},
         }
-    ).encode()  # fmt: skip
+    ).encode()
 
 
 async def _buyer(
@@ -33,7 +37,10 @@ async def _buyer(
 ) -> int:
     chance = random.Random(seed)  # noqa: S311  a load, no secret
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    head = f"POST /v1/orders HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\n"
+    head = (
+        f"POST /v1/orders HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {key}\r\n"
+        "Content-Type: application/json\r\n"
+    )
     refused = 0
     while time.monotonic() < until:
         raw = body(chance, how["articles"], how["places"], hot=how["hot"])

@@ -54,11 +54,8 @@ def _reaped(pid: int) -> int:
 
 
 def _children(parent: int) -> list[int]:
-    found: list[int] = []
-    for path in Path("/proc").glob("[0-9]*"):
-        if _stat(int(path.name))[1] == parent:
-            found.append(int(path.name))
-    return found
+    pids = [int(path.name) for path in Path("/proc").glob("[0-9]*")]
+    return [pid for pid in pids if _stat(pid)[1] == parent]
 
 
 def percentile(values: list[float], share: float) -> float:

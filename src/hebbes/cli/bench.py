@@ -42,7 +42,7 @@ def command(
         complain(f"There is no bench {name}; there are {' and '.join(BENCHES)}.")
         raise typer.Exit(2)
     if as_json:
-        print(json.dumps(found))  # noqa: T201  the answer itself
+        print(json.dumps(found))
         return
     out.print(f"[bold]{name}[/]")
     for key, value in found.items():
