@@ -80,6 +80,8 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/parcels/{id}/label.pdf", "print a label",                  _STAFF),
     Right("GET",  "/parcels/{id}/label.zpl", "print a label on a label printer", _STAFF),
     Right("GET",  "/work/{id}/packing-slip.pdf", "print a packing slip",       _STAFF),
+    # Shoppers, each with a signed link to one order
+    Right("GET",  "/o/{link}",             "follow one's own order",           ("signed:order",)),
     # The API
     Right("GET",  "/v1/openapi.json",      "read the description of the API",  _OPEN),
     Right("GET",  "/v1/me",                "ask who one is",                   _ANYONE_KNOWN),

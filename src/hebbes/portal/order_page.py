@@ -72,8 +72,8 @@ class ShopperOrderView:
     total: Amount
     paid: str
     actions: tuple[Action, ...]
-    contact: str
-    contact_href: str
+    contact: str | None
+    contact_href: str | None
     live_topic: str | None = None
     signed_link: str | None = None
 

@@ -26,6 +26,7 @@ from hebbes.doors.forget import forget_hourly
 from hebbes.doors.frame import Frame
 from hebbes.intake.orders import OrderTaker, order_taker
 from hebbes.pages.assets import assets_route
+from hebbes.portal import order_door as shopper_door
 from hebbes.runtime.wiring import App
 
 
@@ -48,6 +49,7 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *pick_door.ROUTES,
         *pick_carriers.routes(app.ports),
         *parcel_papers.ROUTES,
+        *shopper_door.ROUTES,
     )
 
 
