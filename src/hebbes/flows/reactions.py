@@ -15,9 +15,14 @@ READER = "reactions"
 def reactions() -> Mapping[str, Sequence[Reaction]]:
     """Return what follows from each kind of entry, in this order."""
     from hebbes.flows.recognise_revenue import recognise_revenue  # noqa: PLC0415
+    from hebbes.flows.when_customer_should_know import (  # noqa: PLC0415
+        KINDS,
+        when_customer_should_know,
+    )
     from hebbes.flows.when_handed_over import when_handed_over  # noqa: PLC0415
 
     return {
+        **dict.fromkeys(KINDS, (when_customer_should_know,)),
         "units.shipped": (when_handed_over,),
         "units.delivered": (when_handed_over, recognise_revenue),
     }

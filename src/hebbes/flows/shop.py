@@ -1,6 +1,6 @@
 """What every story needs to know of the shop: clock, ids, channels, network, processes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +9,7 @@ from hebbes.holds.processes import Process, published_processes
 from hebbes.journal.revision import revision
 from hebbes.kit.clock import Clock, MachineClock
 from hebbes.kit.ids import Ids
+from hebbes.kit.names import OrderId
 from hebbes.kit.sql import Tx
 from hebbes.network.network import Network
 from hebbes.network.read import read_network
@@ -28,12 +29,14 @@ class Settings:
 class Shop:
     """Handed to every flow: business time, ids, and the settings as they are now.
 
+    `link_for` gives the signed link to an order's page, "" where there are no pages.
     `lanes` remembers what parcels cost from everywhere (see candidates.py), `kept_lanes` which of
     those are known to stand in the database.
     """
 
     clock: Clock = field(default_factory=MachineClock)
     ids: Ids = field(default_factory=Ids)
+    link_for: Callable[[OrderId], str] = lambda _: ""
     lanes: dict[Any, Any] = field(default_factory=dict[Any, Any])
     kept_lanes: set[str] = field(default_factory=set[str])
     _settings: Settings | None = None

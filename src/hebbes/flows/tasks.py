@@ -49,6 +49,7 @@ def stories() -> Mapping[str, Inside | Outside]:
         put_back,
         release_tasks,
         resource_orders,
+        send_messages,
         track_parcels,
     )
 
@@ -61,6 +62,7 @@ def stories() -> Mapping[str, Inside | Outside]:
         "label_parcel": label_parcels.STORY,
         "put_back": put_back.STORY,
         "release_order": release_tasks.STORY,
+        "send_message": send_messages.STORY,
         "settle_up": capture_payments.STORY,
         "source_orders": resource_orders.STORY,
         "track_parcel": track_parcels.STORY,

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import psycopg
 import structlog
@@ -17,6 +18,7 @@ from hebbes.doors.visit import Tools
 from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
 from hebbes.kit.clock import Clock, MachineClock
+from hebbes.kit.names import OrderId
 from hebbes.kit.sql import Tx
 from hebbes.kit.transact import transact
 from hebbes.runtime.database import Pool, open_pool
@@ -24,6 +26,7 @@ from hebbes.runtime.partners import partners
 from hebbes.runtime.settings import Settings
 
 KEYS_REMEMBERED_S = 30.0
+LINK_LASTS = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +61,10 @@ def wire(
     machine = machine or MachineClock()
     made_at = machine.now()
     transact(pool, lambda tx: make_signing_key(tx, made_at, only_first=True))
+    shop = shop or Shop()
     tools = Tools(
         pool=pool,
-        shop=shop or Shop(),
+        shop=shop,
         machine=machine,
         threads=CapacityLimiter(settings.pool_size),
         links=SignedLinks(SigningKeys(pool)),
@@ -68,6 +72,7 @@ def wire(
         body_limit_bytes=settings.body_limit_bytes,
         demo=settings.demo,
     )
+    shop.link_for = lambda order: link_to(tools, order)
     return App(
         tools=tools,
         ports=ports or partners(settings),
@@ -76,6 +81,12 @@ def wire(
         intake_orders=settings.intake_orders,
         intake_lanes=settings.intake_lanes,
     )
+
+
+def link_to(tools: Tools, order: OrderId) -> str:
+    """Return the address of an order's page for its customer, good for three months."""
+    signed = tools.links.sign("order", order, tools.clock.now() + LINK_LASTS)
+    return f"{tools.public_url}/o/{signed}"
 
 
 def connect_beside(pool: Pool) -> Tx:

@@ -1,0 +1,1 @@
+"""Mails to customers: what goes out, once each, kept as facts and worded when looked at."""
