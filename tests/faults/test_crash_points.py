@@ -48,6 +48,7 @@ WAYS = {
                 "carrier.label",
                 "carrier.close_manifest",
                 "payment.capture",
+                "post.send",
             ),
             *(f"work.settled:{nth}" for nth in (1, 3)),
         ),
