@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,15 +94,17 @@ def books(database: str) -> Generator[Books]:
 @pytest.fixture
 def halves(tmp_path: Path) -> tuple[Path, Path]:
     """Give the extract in two files, cut between documents."""
-    heading, *lines = EXTRACT.read_text(encoding="utf-8").splitlines(keepends=True)
-    numbers = list(dict.fromkeys(line.partition(",")[0] for line in lines))
+    lines = EXTRACT.read_text(encoding="utf-8").splitlines(keepends=True)
+    return split_between_documents(lines, tmp_path)
+
+
+def split_between_documents(lines: list[str], folder: Path) -> tuple[Path, Path]:
+    """Write a heading and order lines as two files, each with half of the documents."""
+    heading, *rest = lines
+    numbers = list(dict.fromkeys(line.partition(",")[0] for line in rest))
     early = set(numbers[: len(numbers) // 2])
-
-    def write(name: str, wanted: Callable[[str], bool]) -> Path:
-        file = tmp_path / name
-        kept = [line for line in lines if wanted(line.partition(",")[0])]
+    files = folder / "first.csv", folder / "second.csv"
+    for file, is_early in zip(files, (True, False), strict=True):
+        kept = [line for line in rest if (line.partition(",")[0] in early) == is_early]
         file.write_text("".join([heading, *kept]), encoding="utf-8")
-        return file
-
-    first = write("first.csv", lambda number: number in early)
-    return first, write("second.csv", lambda number: number not in early)
+    return files

@@ -1,5 +1,6 @@
 """A wholesaler's file comes in the same however it comes in."""
 
+import lzma
 import os
 import signal
 import subprocess
@@ -19,7 +20,7 @@ from hebbes.flows.shop import Shop
 from hebbes.integrations.files.import_orders import import_orders
 from hebbes.kit.sql import Tx, statement
 from tests.databases import fresh_database
-from tests.imports.conftest import DATA, EXTRACT, Books
+from tests.imports.conftest import DATA, EXTRACT, Books, split_between_documents
 from tests.integrations.retail import HEADING, line, read_bytes, report_of
 
 CHILD = """
@@ -191,11 +192,19 @@ def test_a_planted_difference_is_found(books: Books, tmp_path: Path, check: str)
     not {"CI", "HEBBES_LONG"} & os.environ.keys(),
     reason="takes a minute or two: CI=1 or HEBBES_LONG=1 runs it",
 )
-def test_the_whole_nine_months_come_in_exactly(books: Books) -> None:
-    done = books.take(DATA / "online-retail-2010-12-to-2011-08.csv.xz")
-    report: Any = done.report
+def test_the_whole_nine_months_come_in_exactly_by_halves_in_swapped_order_and_once_more(
+    books: Books, tmp_path: Path
+) -> None:
+    whole = DATA / "online-retail-2010-12-to-2011-08.csv.xz"
+    with lzma.open(whole, "rt", encoding="utf-8", newline="") as lines:
+        first, second = split_between_documents(list(lines), tmp_path)
+    books.take(second)
+    once: Any = books.take(first).report
+    counts = "SELECT (SELECT count(*) FROM orders.line), (SELECT count(*) FROM imports.credit)"
+    before = books.rows(counts)
+    again = books.take(whole)
     assert {
-        name: (report[name]["count"], report[name]["sum"])
+        name: (once[name]["count"], once[name]["sum"])
         for name in ("orders", "credit_notes", "adjustments", "all")
     } == {
         "orders": (13902, "6293764.002"),
@@ -203,5 +212,6 @@ def test_the_whole_nine_months_come_in_exactly(books: Books) -> None:
         "adjustments": (3, "-11062.060"),
         "all": (16459, "5761931.382"),
     }
-    assert report["refused"] == []
-    assert books.rows("SELECT count(*) FROM orders.line") == [(311927,)]
+    assert once["refused"] == []
+    assert (again.new, again.known, again.report) == (0, 16459, once)
+    assert books.rows(counts) == before == [(311927, 4428)]

@@ -14,6 +14,7 @@ from hebbes.flows.place_orders import LostRace
 from hebbes.flows.shop import Shop
 from hebbes.imports.keep_credits import Credit, lock_credits
 from hebbes.imports.read_bodies import read_bodies
+from hebbes.imports.read_fingerprints import read_fingerprints
 from hebbes.integrations.files.import_orders_document import FORMAT, incoming, read_back
 from hebbes.integrations.files.lines import Refused
 from hebbes.integrations.files.online_retail import read_documents
@@ -60,9 +61,11 @@ def import_orders(
     reading = read_documents(source, lambda lines: tell("reading", lines, None))
     location = transact(pool, lambda tx: import_settings(tx, shop, WHOLESALE, WAREHOUSE))
     refused = list(reading.refused)
-    new = known = lines = 0
-    total = sum(len(document.lines) for document in reading.documents)
-    for batch in _batches(reading.documents):
+    unseen = _unseen(pool, reading.documents)
+    new = lines = 0
+    known = len(reading.documents) - len(unseen)
+    total = sum(len(document.lines) for document in unseen)
+    for batch in _batches(unseen):
         for document, answer in zip(batch, _take(pool, shop, location, batch), strict=True):
             lines += len(document.lines)
             if isinstance(answer, Imported):
@@ -77,6 +80,14 @@ def import_orders(
 
 def _say_nothing(what: str, lines: int, total: int | None, /) -> None:
     del what, lines, total
+
+
+def _unseen(pool: ConnectionPool[Tx], documents: Sequence[Document]) -> list[Document]:
+    """Leave out what is in already with the same content: most of a file that comes again."""
+    marks = transact(pool, lambda tx: read_fingerprints(tx, FORMAT))
+    return [
+        one for one in documents if one.number not in marks or marks[one.number] != one.fingerprint
+    ]
 
 
 def _batches(documents: Sequence[Document]) -> Iterator[list[Document]]:
