@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from hebbes.access.rights import RIGHTS
 from hebbes.demo.clock import ANCHORED_EVERY_S, DemoClock, first_moment
 from hebbes.demo.customers import Customers
 from hebbes.demo.locations import FOR_THE_VISITOR
@@ -62,10 +63,16 @@ class LivingShop:
         """Return an address that opens the console without signing in, once."""
         return sign_in_address(self.house.app, VISITOR, self.url)
 
+    def pick_address(self) -> str:
+        """Return the queue of the location that is left to the visitor."""
+        places = transact(self.house.app.tools.pool, read_network)
+        mine = places.by_code(FOR_THE_VISITOR)
+        return f"{self.url}/pick?location={mine.id if mine else ''}"
+
     def shopper_address(self) -> str | None:
         """Return the page of the first order of this run as its customer sees it, once it is."""
         order = self.customers.first_order
-        if order is None:
+        if order is None or not any(right.path.startswith("/o/") for right in RIGHTS):
             return None
         until_at = self.house.shop.clock.now() + SHOPPER_LINK_LASTS
         return f"{self.url}/o/{self.house.app.tools.links.sign('order', OrderId(order), until_at)}"

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from socket import socket
 
@@ -84,11 +84,11 @@ def running(
                 f"notices of {desk.name}",
             )
         try:
-            if door is None:
-                yield house
-            else:
-                with serving(web.build(app), door):
+            with nullcontext() if door is None else serving(web.build(app), door):
+                try:
                     yield house
+                finally:
+                    house.stopping.set()  # nobody calls on doors that are about to close
         finally:
             house.end()
 
