@@ -35,6 +35,7 @@ class Right:
 
 _OPEN: Final[tuple[Who, ...]] = ("open",)
 _OFFICE: Final[tuple[Who, ...]] = ("admin", "agent")
+_KEEPERS: Final[tuple[Who, ...]] = ("admin", "agent", "store")
 _STAFF: Final[tuple[Who, ...]] = ("admin", "agent", "store", "partner")
 _ANYONE_KNOWN: Final[tuple[Who, ...]] = (*_STAFF, *SCOPES)
 _FOLLOWERS: Final[tuple[Who, ...]] = (*_STAFF, "signed:order")
@@ -80,6 +81,9 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/parcels/{id}/label.pdf", "print a label",                  _STAFF),
     Right("GET",  "/parcels/{id}/label.zpl", "print a label on a label printer", _STAFF),
     Right("GET",  "/work/{id}/packing-slip.pdf", "print a packing slip",       _STAFF),
+    # Stock: store people see their own location only
+    Right("GET",  "/stock",                "look through the stock",           _KEEPERS),
+    Right("GET",  "/stock/{sku}",          "look at an article's stock",       _KEEPERS),
     # Shoppers, each with a signed link to one order
     Right("GET",  "/o/{link}",             "follow one's own order",           ("signed:order",)),
     # The API

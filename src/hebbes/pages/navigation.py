@@ -21,9 +21,6 @@ MENU: Final[tuple[Door, ...]] = (
     Door(N_("Orders"), "/orders", "shopping-cart"),
     Door(N_("Stock"), "/stock", "stack-2"),
     Door(N_("Pick"), "/pick", "barcode"),
-    Door(N_("Messages"), "/messages", "inbox"),
-    Door(N_("Locations"), "/locations", "building-warehouse"),
-    Door(N_("Systems"), "/systems", "plug-connected"),
 )
 
 ROLES: Final[dict[str, str]] = {

@@ -171,9 +171,7 @@ class _Cards:
 
 
 def _weekday(day: date, reader: Reader) -> str:
-    return sentence(
-        format_date(day, "EEEE", locale="nl_NL" if reader.language == "nl" else "en_GB")
-    )
+    return sentence(format_date(day, "EEEE", locale=LOCALES[reader.language]))
 
 
 def _safe(url: str | None) -> str | None:

@@ -20,6 +20,8 @@ from hebbes.console import (
     pick_queue,
     problem_help_page,
     sign_in_page,
+    stock_article,
+    stock_list,
 )
 from hebbes.doors import health, live
 from hebbes.doors.forget import forget_hourly
@@ -50,6 +52,8 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *pick_carriers.routes(app.ports),
         *parcel_papers.ROUTES,
         *shopper_door.ROUTES,
+        *stock_list.ROUTES,
+        *stock_article.ROUTES,
     )
 
 
