@@ -52,12 +52,12 @@ WAYS = {
             ),
             *(f"work.settled:{nth}" for nth in (1, 3)),
         ),
-        {"authorise": 1, "capture": 1},
+        {"authorise": 1, "capture": 1, "label": 1},
         {},
     ),
     "an answer was lost": Way(
         around("payment.find"),
-        {"authorise": 1, "capture": 1},
+        {"authorise": 1, "capture": 1, "label": 1},
         {"payment": {"method": "card", "token": "tok_unknown"}},
     ),
     "called off while held": Way(
@@ -111,8 +111,9 @@ def done_by_partners(play: Path) -> dict[str, int]:
     """Count the deeds the simulated partners have in their books, by kind."""
     with sqlite3.connect(play) as memory:
         found = memory.execute(
-            "SELECT json_extract(body, '$.kind'), count(*) FROM fact"
-            " WHERE kind = 'simulated deed' GROUP BY 1"
+            "SELECT CASE kind WHEN 'simulated deed' THEN json_extract(body, '$.kind')"
+            " ELSE 'label' END, count(*) FROM fact"
+            " WHERE kind IN ('simulated deed', 'simulated parcel') GROUP BY 1"
         ).fetchall()
     return dict(found)
 
