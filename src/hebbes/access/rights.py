@@ -41,6 +41,9 @@ _ANYONE_KNOWN: Final[tuple[Who, ...]] = (*_STAFF, *SCOPES)
 _FOLLOWERS: Final[tuple[Who, ...]] = (*_STAFF, "signed:order")
 _PLACERS: Final[tuple[Who, ...]] = ("admin", "agent", "orders:write")
 _READERS: Final[tuple[Who, ...]] = ("admin", "agent", "orders:read")
+_CATALOG: Final[tuple[Who, ...]] = ("admin", "catalog:write")
+_NETWORK: Final[tuple[Who, ...]] = ("admin", "network:write")
+_LOOKERS: Final[tuple[Who, ...]] = (*_STAFF, "stock:read", "network:write")
 _HOLDERS: Final[tuple[Who, ...]] = ("admin", "agent", "holds:write")
 
 # fmt: off
@@ -96,6 +99,14 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/v1/orders/{id}/explanation", "read why it ships from where", _READERS),
     Right("POST", "/v1/orders/{id}/holds", "put an order on hold",             _HOLDERS),
     Right("POST", "/v1/orders/{id}/holds/{gate}/lift", "let an order pass a gate", _HOLDERS),
+    Right("POST", "/v1/orders/{id}/address", "correct where an order goes",    _PLACERS),
     Right("POST", "/v1/orders/{id}/cancellations", "cancel what is not started", _PLACERS),
+    Right("PUT",  "/v1/articles",          "add and change articles",          _CATALOG),
+    Right("PUT",  "/v1/prices",            "add and change list prices",       _CATALOG),
+    Right("PUT",  "/v1/channels",          "add and change channels",          _CATALOG),
+    Right("GET",  "/v1/locations",         "read the locations",               _LOOKERS),
+    Right("PUT",  "/v1/locations",         "add and change locations",         _NETWORK),
+    Right("PUT",  "/v1/carrier-services",  "add and change carriers' services", _NETWORK),
+    Right("PUT",  "/v1/places",            "say where postcodes are",          _NETWORK),
 )
 # fmt: on

@@ -27,7 +27,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from hebbes.api import me, order_changes, orders
+from hebbes.api import catalog, me, network, order_address, order_changes, orders
 from hebbes.api.described import describe
 from hebbes.api.mistakes import validation_problem
 from hebbes.doors.bodies import check_json, require_json
@@ -36,7 +36,14 @@ from hebbes.doors.guarded_body import replayed, whole_body
 from hebbes.doors.problems import Problem, problem_response
 from hebbes.doors.visit import visit_of
 
-ROUTERS: tuple[APIRouter, ...] = (me.router, orders.router, order_changes.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    me.router,
+    orders.router,
+    order_changes.router,
+    order_address.router,
+    catalog.router,
+    network.router,
+)
 
 VERSION = "1"
 OPENAPI = "/v1/openapi.json"
