@@ -3,14 +3,18 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from hebbes.cli.app import app, main
+from hebbes.demo.home import mark
 from hebbes.flows.place_orders import Taken
+from hebbes.kit.clock import PacedClock
+from hebbes.work import keep_business_clock
 from tests.cli.conftest import Run, environment
-from tests.world import World, build
+from tests.world import MONDAY, World, build
 
 COMMANDS = [command.name for command in app.registered_commands]
 
@@ -126,6 +130,21 @@ def test_the_doctor_answers_programs(hebbes: Run, database: str) -> None:
 def test_migrating_twice_changes_nothing_the_second_time(hebbes: Run, database: str) -> None:
     told = hebbes("migrate", "--json", DATABASE_URL=database)
     assert json.loads(told.stdout) == {"applied": []}
+
+
+def test_demo_data_is_never_served_for_real(
+    hebbes: Run, database: str, small_shop: World, tmp_path: Path
+) -> None:
+    with psycopg.connect(database) as conn:
+        keep_business_clock(conn, PacedClock(MONDAY, 0.0, 60.0))
+    told = hebbes("up", "--port", "8942", DATABASE_URL=database)
+    assert told.returncode == 1
+    assert "This database holds demo data" in told.stderr
+    home = tmp_path / "demo"
+    mark(home)
+    told = hebbes("up", "--port", "8942", HEBBES_HOME=str(home))
+    assert told.returncode == 1
+    assert "holds demo data" in told.stderr
 
 
 def _number(database: str) -> str:

@@ -7,6 +7,7 @@ import typer
 from hebbes.cli.say import Steps, out
 
 if TYPE_CHECKING:
+    from hebbes.runtime.database import Pool
     from hebbes.runtime.house import House
     from hebbes.runtime.settings import Settings
 
@@ -32,9 +33,8 @@ def command(
     from hebbes.runtime.database import open_pool
     from hebbes.runtime.house import bring_up_to_date, running
     from hebbes.runtime.serve import open_door
-    from hebbes.runtime.settings import Settings
 
-    settings = Settings() if port is None else Settings(port=port)
+    settings = _settings(port)
     steps.done("packages")
     if is_demo(settings.home) and settings.database_url is None:
         raise NotADemo(
@@ -44,6 +44,7 @@ def command(
     door = open_door(settings.host, settings.port, others=False)
     with open_pool(settings) as pool:
         applied = bring_up_to_date(pool)
+        _refuse_paced_time(pool)
         steps.done("database")
         with running(pool, settings, door) as house:
             steps.done("pages")
@@ -51,6 +52,29 @@ def command(
             until_told_to_stop()
             out.print("\nStopping …")
     out.print("Stopped.")
+
+
+def _refuse_paced_time(pool: "Pool") -> None:
+    """Refuse a database whose business time is made up: only a demo's is."""
+    from hebbes.demo.home import NotADemo
+    from hebbes.kit.transact import transact
+    from hebbes.work import business_clock
+
+    if transact(pool, business_clock) is not None:
+        raise NotADemo(
+            "this database holds demo data, which is never served for real; "
+            "name another one in DATABASE_URL"
+        )
+
+
+def _settings(port: int | None) -> "Settings":
+    """Read the settings; where nobody says how people reach us, it is at our own port."""
+    from hebbes.runtime.settings import Settings
+
+    settings = Settings() if port is None else Settings(port=port)
+    if "public_url" in settings.model_fields_set:
+        return settings
+    return settings.model_copy(update={"public_url": f"http://localhost:{settings.port}"})
 
 
 def _tell(house: "House", settings: "Settings", email: str, applied: list[str]) -> None:
