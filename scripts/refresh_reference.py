@@ -9,6 +9,21 @@ from hebbes.doors.problem_kinds import PROBLEM_KINDS
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
 
+ACCESS_HEAD = (
+    "# Who may do what",
+    "",
+    "Written from `access/rights.py` and `access/roles.py` by",
+    "`scripts/refresh_reference.py`. A route that has no row here is not served.",
+    "",
+    "## Routes",
+    "",
+    "Any one of the words is enough. `open` is everyone; `signed:order` the holder of a",
+    "signed link, who gets that order and no other; a word with a colon is a scope of a",
+    "key; the others are roles of people.",
+    "",
+)
+
+
 def access() -> str:
     """Return the page of who may do what."""
     rights = [
@@ -21,17 +36,7 @@ def access() -> str:
     ]
     return "\n".join(
         [
-            "# Who may do what",
-            "",
-            "Written from `access/rights.py` and `access/roles.py` by",
-            "`scripts/refresh_reference.py`. A route that has no row here is not served.",
-            "",
-            "## Routes",
-            "",
-            "Any one of the words is enough. `open` is everyone; `signed:order` the holder of a",
-            "signed link, who gets that order and no other; a word with a colon is a scope of a",
-            "key; the others are roles of people.",
-            "",
+            *ACCESS_HEAD,
             "| verb | path | what it does | who may |",
             "|---|---|---|---|",
             *rights,

@@ -16,6 +16,7 @@ from hebbes.flows.shop import Shop
 from hebbes.intake.orders import take_orders
 from hebbes.kit.clock import HeldClock
 from hebbes.kit.ids import Ids
+from hebbes.kit.sql import Tx
 from tests.audit_books import expect_books_to_balance
 from tests.world import MONDAY, World, build
 
@@ -42,7 +43,7 @@ class Market:
         def buy(turn: int) -> list[Taken]:
             shop = Shop(clock=HeldClock(MONDAY), ids=Ids(chance=random.Random(turn)))
             taken: list[Taken] = []
-            with ConnectionPool(self.url, min_size=1, max_size=1) as pool:
+            with ConnectionPool[Tx](self.url, min_size=1, max_size=1) as pool:
                 pool.wait()
                 started.wait(timeout=60)
                 for batch in baskets[turn]:
@@ -62,7 +63,9 @@ class Market:
 
     def number(self, query: str) -> int:
         """Return the single number a query gives."""
-        return self.ask(lambda conn: conn.execute(query.encode()).fetchone()[0])
+        row = self.ask(lambda conn: conn.execute(query.encode()).fetchone())
+        assert row is not None
+        return row[0]
 
     def expect_books_to_balance(self) -> None:
         """Audit everything that was committed."""

@@ -56,10 +56,10 @@ class House:
 
     @cached_property
     def modules(self) -> dict[Path, ast.Module]:
-        """Every parsed module of src, tests and bench."""
+        """Every parsed module of the repository."""
         return {
             path: ast.parse(path.read_text(encoding="utf-8"), str(path))
-            for folder in ("src", "tests", "bench")
+            for folder in ("src", "tests", "bench", "scripts", "examples")
             for path in self.files(".py", under=folder)
         }
 

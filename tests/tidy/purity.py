@@ -13,7 +13,7 @@ CLOCK_OR_CHANCE = re.compile(
     r"|uuid\.uuid(1|4|6|7)|os\.urandom|random\.(?!Random$)\w+|numpy\.random\.\w+"
     r"|secrets\.(token_\w+|choice|randbelow|randbits|SystemRandom)"
 )
-ASKS_FREELY = ("kit/clock.py", "kit/ids.py", "runtime/", "cli/", "demo/")
+ASKS_FREELY = ("kit/clock.py", "kit/ids.py", "runtime/", "cli/", "demo/", "bench/")
 
 NETWORK = frozenset(
     "aiohttp aiosmtplib ftplib http.client httpx httpx2 imaplib poplib requests smtplib socket "

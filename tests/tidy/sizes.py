@@ -29,7 +29,7 @@ def length(path: Path) -> int:
 
 def long_files(house: House) -> Iterator[Finding]:
     """Find the files nobody reads to the end."""
-    for folder in ("src", "tests", "bench"):
+    for folder in ("src", "tests", "bench", "scripts", "examples"):
         for path in house.files(".py", ".sql", under=folder):
             if is_measured(path) and length(path) > FILE_MAX:
                 yield Finding(house.name(path), f"{length(path)} lines, {FILE_MAX} at most")

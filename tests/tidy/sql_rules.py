@@ -23,8 +23,8 @@ MACHINE_TIME = re.compile(r"--.*\bmachine time\b")
 RUNS_ALL_IT_HAS = ("audit",)
 """Whose statements are sentences that are run one after the other, not verbs."""
 ONLY_READ = DOORS | {"doors", "flows", "audit"}
-MAY_SPEAK_SQL = ("kit", "runtime")
-"""Who loads statements, and who makes, migrates and watches databases."""
+MAY_SPEAK_SQL = ("kit", "runtime", "bench")
+"""Who loads statements; who makes, migrates and watches databases; who fills one to measure."""
 SQL_TEXT = re.compile(
     r"\s*(--.*\s+)*"
     r"(SELECT\s.+\sFROM\s|INSERT\s+INTO\s|UPDATE\s.+\sSET\s|DELETE\s+FROM\s|TRUNCATE\s"

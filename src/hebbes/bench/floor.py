@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from datetime import UTC, datetime
+from uuid import UUID
 
 import psycopg
 from psycopg import errors
@@ -45,7 +46,7 @@ def floor_rate(
 def _lane(
     url: str, until: float, articles: int, locations: int, batch: int, done: list[int], lane: int
 ) -> None:
-    chance, ids, at = random.Random(lane), Ids(), datetime.now(UTC)  # noqa: S311  a load, no secret
+    chance, ids, at = random.Random(lane), Ids(), datetime.now(UTC)
     with psycopg.connect(url) as conn:
         while time.monotonic() < until:
             orders = [ids.new() for _ in range(batch)]
@@ -62,7 +63,7 @@ def _write(
     conn: Tx,
     ids: Ids,
     chance: random.Random,
-    orders: list[object],
+    orders: list[UUID],
     size: tuple[int, int],
     at: datetime,
 ) -> None:

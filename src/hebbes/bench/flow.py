@@ -54,13 +54,14 @@ def _measured(url: str, pids: list[int], seconds: float, size: Ground, rate: int
 
     warm_up()
     shop = Shop()
-    settings = Settings(DATABASE_URL=url)  # pyright: ignore[reportCallIssue]
+    settings = Settings(database_url=url)
     with psycopg.connect(url, autocommit=True) as conn, open_pool(settings) as pool:
         _take(pool, shop, size, BATCH, seed=1)
         _until_released(conn, 1.0, 60)
         already = _released(conn)
         before, begun = spent(conn, [*pids, os.getpid()]), time.monotonic()
-        taken, backlog = 0, []
+        taken = 0
+        backlog: list[int] = []
         while time.monotonic() - begun < seconds:
             if taken < (time.monotonic() - begun) * rate:
                 taken += _take(pool, shop, size, BATCH, seed=2 + taken)
@@ -93,7 +94,7 @@ def _measured(url: str, pids: list[int], seconds: float, size: Ground, rate: int
 def _take(pool: Any, shop: Shop, size: Ground, orders: int, *, seed: int) -> int:
     import random  # noqa: PLC0415
 
-    chance = random.Random(seed)  # noqa: S311  a load, no secret
+    chance = random.Random(seed)
     raws = [body(chance, size.articles, size.places, hot=False) for _ in range(orders)]
     take_orders(
         pool,

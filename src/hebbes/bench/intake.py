@@ -22,25 +22,11 @@ CLIENTS = 64
 def run(settings: Settings, seconds: float, size: Ground) -> dict[str, Any]:
     """Measure spread articles, one hot article, and one order a transaction, in turn."""
     with ground(settings, size) as url:
-        floor = floor_rate(
-            url,
-            seconds=seconds / 2,
-            articles=size.articles,
-            locations=size.locations,
-            batch=64,
-            lanes=2,
-        )
+        floor = _floor(url, size, seconds / 2)
         spread = _loaded(settings, url, size, seconds, hot=False, batch=96, lanes=1)
         hot = _loaded(settings, url, size, seconds, hot=True, batch=96, lanes=1)
         single = _loaded(settings, url, size, seconds / 2, hot=False, batch=1, lanes=8)
-        again = floor_rate(
-            url,
-            seconds=seconds / 2,
-            articles=size.articles,
-            locations=size.locations,
-            batch=64,
-            lanes=2,
-        )
+        again = _floor(url, size, seconds / 2)
         statements = statements_of_a_batch(url, size)
     best = (floor + again) / 2
     return {
@@ -62,6 +48,17 @@ def run(settings: Settings, seconds: float, size: Ground) -> dict[str, Any]:
             "worker": "none runs",
         },
     }
+
+
+def _floor(url: str, size: Ground, seconds: float) -> float:
+    return floor_rate(
+        url,
+        seconds=seconds,
+        articles=size.articles,
+        locations=size.locations,
+        batch=64,
+        lanes=2,
+    )
 
 
 def _loaded(
@@ -96,14 +93,19 @@ def _loaded(
             assert process.stdin is not None
             process.stdin.close()
             process.wait(20)
+    return _per_order(seen, after.cpu_s - before.cpu_s, after.wal - before.wal)
+
+
+def _per_order(seen: dict[str, Any], cpu_s: float, wal: int) -> dict[str, Any]:
+    """Divide what was spent by the orders that were answered."""
     waits: list[float] = seen["waits_s"]
     orders = max(1, len(waits))
     return {
         "rate_per_s": round(len(waits) / seen["seconds"]),
         "p50_ms": round(percentile(waits, 0.5) * 1000, 1),
         "p99_ms": round(percentile(waits, 0.99) * 1000, 1),
-        "cpu_ms": round((after.cpu_s - before.cpu_s) * 1000 / orders, 3),
-        "wal_bytes": round((after.wal - before.wal) / orders),
+        "cpu_ms": round(cpu_s * 1000 / orders, 3),
+        "wal_bytes": round(wal / orders),
         "refused": seen["refused"],
     }
 

@@ -35,7 +35,7 @@ def body(chance: random.Random, articles: int, places: int, *, hot: bool) -> byt
 async def _buyer(
     port: int, key: str, how: dict[str, Any], seed: int, until: float, waits: list[float]
 ) -> int:
-    chance = random.Random(seed)  # noqa: S311  a load, no secret
+    chance = random.Random(seed)
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     head = (
         f"POST /v1/orders HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {key}\r\n"

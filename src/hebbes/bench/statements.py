@@ -28,7 +28,7 @@ class _Counting(psycopg.Cursor):  # type: ignore[type-arg]
 
 def statements_of_a_batch(url: str, size: Ground) -> float:
     """Return the statements an order takes in a batch of 64, the begin and commit included."""
-    chance, shop = random.Random(9), Shop()  # noqa: S311  a load, no secret
+    chance, shop = random.Random(9), Shop()
     with psycopg.connect(url, cursor_factory=_Counting) as conn:
         for _ in range(2):
             _Counting.statements = 2

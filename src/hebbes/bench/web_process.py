@@ -15,11 +15,11 @@ def main() -> None:
     """Serve; print port and key as JSON first."""
     how = json.loads(sys.argv[1])
     settings = Settings(
-        DATABASE_URL=how["url"],
+        database_url=how["url"],
         home=how["home"],
         intake_orders=how["batch"],
         intake_lanes=how["lanes"],
-    )  # pyright: ignore[reportCallIssue]
+    )
     from hebbes.sourcing.warm_up import warm_up  # noqa: PLC0415  a second of loading
 
     warm_up()

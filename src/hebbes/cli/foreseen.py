@@ -48,7 +48,3 @@ def _said(failure: Exception) -> str | None:
             return f"a setting is not right ({wrong}); correct it in the environment"
         case _:
             return None
-
-
-def _setting(where: tuple[int | str, ...]) -> str:
-    return ".".join(str(part) for part in where)
