@@ -44,6 +44,8 @@ _READERS: Final[tuple[Who, ...]] = ("admin", "agent", "orders:read")
 _CATALOG: Final[tuple[Who, ...]] = ("admin", "catalog:write")
 _NETWORK: Final[tuple[Who, ...]] = ("admin", "network:write")
 _LOOKERS: Final[tuple[Who, ...]] = (*_STAFF, "stock:read", "network:write")
+_BOOKERS: Final[tuple[Who, ...]] = ("admin", "stock:write")
+_COUNTED: Final[tuple[Who, ...]] = ("admin", "agent", "store", "stock:read")
 _HOLDERS: Final[tuple[Who, ...]] = ("admin", "agent", "holds:write")
 
 # fmt: off
@@ -108,5 +110,9 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("PUT",  "/v1/locations",         "add and change locations",         _NETWORK),
     Right("PUT",  "/v1/carrier-services",  "add and change carriers' services", _NETWORK),
     Right("PUT",  "/v1/places",            "say where postcodes are",          _NETWORK),
+    Right("GET",  "/v1/stock/{sku}/{location}/ledger", "read why stock is what it is", _COUNTED),
+    Right("POST", "/v1/stock/receipts",    "book goods that arrived",          _BOOKERS),
+    Right("POST", "/v1/stock/counts",      "book a count",                     _BOOKERS),
+    Right("POST", "/v1/stock/feeds",       "send a stock feed",                _BOOKERS),
 )
 # fmt: on

@@ -27,7 +27,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from hebbes.api import catalog, me, network, order_address, order_changes, orders
+from hebbes.api import catalog, me, network, order_address, order_changes, orders, stock
 from hebbes.api.described import describe
 from hebbes.api.mistakes import validation_problem
 from hebbes.doors.bodies import check_json, require_json
@@ -43,6 +43,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     order_address.router,
     catalog.router,
     network.router,
+    stock.router,
 )
 
 VERSION = "1"
