@@ -114,5 +114,7 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("POST", "/v1/stock/receipts",    "book goods that arrived",          _BOOKERS),
     Right("POST", "/v1/stock/counts",      "book a count",                     _BOOKERS),
     Right("POST", "/v1/stock/feeds",       "send a stock feed",                _BOOKERS),
+    Right("PUT",  "/v1/processes/{code}",  "publish the gates of a process",   ("admin",)),
+    Right("GET",  "/v1/audit",             "ask whether the books balance",    ("admin", "audit:read")),
 )
 # fmt: on

@@ -27,7 +27,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from hebbes.api import catalog, me, network, order_address, order_changes, orders, stock
+from hebbes.api import (
+    audited,
+    catalog,
+    me,
+    network,
+    order_address,
+    order_changes,
+    orders,
+    processes,
+    stock,
+)
 from hebbes.api.described import describe
 from hebbes.api.mistakes import validation_problem
 from hebbes.doors.bodies import check_json, require_json
@@ -44,6 +54,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     catalog.router,
     network.router,
     stock.router,
+    processes.router,
+    audited.router,
 )
 
 VERSION = "1"
