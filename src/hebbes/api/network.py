@@ -177,17 +177,17 @@ def _once(hours: list[Open] | None) -> list[Open]:
 
 
 @router.put("/v1/carrier-services", response_model=Saved)
-async def put_services(
+async def put_offers(
     request: Request, body: Annotated[list[SentOffer], Body(max_length=MOST)]
 ) -> Response:
     """Save what carriers do, and for what price."""
     at, actor = now(request), who(request).actor
-    services = [
+    offered = [
         CarrierService(**one.model_dump(exclude={"countries"}), countries=frozenset(one.countries))
         for one in body
     ]
     return await answer_once(
-        request, lambda tx: Answer(200, saved(save_carriers(tx, services, at, actor)))
+        request, lambda tx: Answer(200, saved(save_carriers(tx, offered, at, actor)))
     )
 
 
