@@ -108,15 +108,20 @@ def test_what_was_confirmed_survives_every_kill_and_stands_there_once(home: Path
         for one in running:
             one.result(timeout=60)
         transact(pool, number_fresh)
-        with pool.connection() as conn:
-            kept = conn.execute("SELECT external_ref, id FROM orders.sales_order").fetchall()
-            placed = conn.execute(
-                "SELECT count(*), count(DISTINCT order_id) FROM journal.entry"
-                " WHERE kind = 'order.placed'"
-            ).fetchone()
-            numbers = conn.execute("SELECT number FROM journal.numbered ORDER BY 1").fetchall()
-            entries = conn.execute("SELECT count(*) FROM journal.entry").fetchone()
-            expect_books_to_balance(conn)
+        expect_each_order_once(pool, confirmed)
+
+
+def expect_each_order_once(pool: Pool, confirmed: dict[str, UUID]) -> None:
+    """What was confirmed is there once, told once, and the journal has no gap."""
+    with pool.connection() as conn:
+        kept = conn.execute("SELECT external_ref, id FROM orders.sales_order").fetchall()
+        placed = conn.execute(
+            "SELECT count(*), count(DISTINCT order_id) FROM journal.entry"
+            " WHERE kind = 'order.placed'"
+        ).fetchone()
+        numbers = conn.execute("SELECT number FROM journal.numbered ORDER BY 1").fetchall()
+        entries = conn.execute("SELECT count(*) FROM journal.entry").fetchone()
+        expect_books_to_balance(conn)
     assert len(kept) == len(confirmed) >= 12 * CYCLES
     assert dict(kept) == confirmed
     assert placed == (len(kept), len(kept))

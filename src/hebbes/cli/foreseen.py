@@ -48,3 +48,9 @@ def _said(failure: Exception) -> str | None:
             return f"a setting is not right ({wrong}); correct it in the environment"
         case _:
             return None
+
+
+def _setting(where: tuple[int | str, ...]) -> str:
+    """Return the name of the environment variable a setting comes from."""
+    name = str(where[0]).upper() if where else "?"
+    return name if name == "DATABASE_URL" else f"HEBBES_{name}"
