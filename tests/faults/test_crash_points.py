@@ -68,6 +68,7 @@ WAYS = {
     ),
 }
 ELSEWHERE = {
+    *around("carrier.cancel"),  # a label is voided by a person, who may try again: tests/flows
     *around("carrier.track"),  # asked only after days of silence; changes nothing by itself
     *around("payment.refund"),  # follows a cancellation of what was paid: tests/flows
 }

@@ -108,6 +108,12 @@ class Shopfloor:
         )
         return answer
 
+    def send_picked(self, work: WorkNow) -> None:
+        """Pack, label and hand over what was picked."""
+        self.pack(work)
+        self.hand_over(work.location)
+        self.run_dry()
+
     def send(self, order: OrderId) -> list[ParcelId]:
         """Pick, pack, label and hand over all that is asked for an order; return its parcels."""
         for work in self.work(order):

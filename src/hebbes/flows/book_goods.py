@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hebbes.flows.shop import Shop
+from hebbes.flows.stock_arrived import stock_arrived
 from hebbes.flows.when_uncovered import when_uncovered
 from hebbes.inventory.count import Counted, count
 from hebbes.inventory.damage import Damaged, damage
@@ -12,14 +13,21 @@ from hebbes.kit.sql import Tx
 
 
 def receive_goods(tx: Tx, shop: Shop, received: Sequence[Received], actor: str) -> None:
-    """Put what arrived on hand."""
+    """Put what arrived on hand; who waits for it is served, the oldest order first."""
     when_uncovered(tx, receive(tx, received, shop.clock.now(), actor))
+    stock_arrived(tx, [(one.location, one.sku) for one in received])
 
 
 def count_goods(tx: Tx, counted: Sequence[Counted], actor: str) -> list[int | None]:
     """Book counts; return each difference, None where something newer was known."""
     taken = count(tx, counted, actor)
     when_uncovered(tx, taken.uncovered)
+    found = [
+        (c.location, c.sku)
+        for c, d in zip(counted, taken.differences, strict=True)
+        if d is not None
+    ]
+    stock_arrived(tx, found)
     return taken.differences
 
 
@@ -31,3 +39,4 @@ def set_aside(tx: Tx, shop: Shop, damaged: Sequence[Damaged], actor: str) -> Non
 def carry_goods(tx: Tx, shop: Shop, moved: Sequence[Moved], actor: str) -> None:
     """Book goods out of one location and into another."""
     when_uncovered(tx, move_stock(tx, moved, shop.clock.now(), actor))
+    stock_arrived(tx, [(one.destination, one.sku) for one in moved])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hebbes.flows.shop import Shop
+from hebbes.flows.stock_arrived import serve_waiting
 from hebbes.flows.unreleased import unreleased_claims
 from hebbes.holds.lift import Lift, lift_holds
 from hebbes.holds.standing import standing_holds
@@ -95,3 +96,4 @@ def _give_back(tx: Tx, lines: Sequence[LineNow]) -> None:
             allocated[claim.line] -= units
             wanted.append(GivenBack(claim.line, claim.location, units))
     release(tx, wanted)
+    serve_waiting(tx, [line.sku for line in lines if line.allocated])

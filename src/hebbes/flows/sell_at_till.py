@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hebbes.flows.shop import Shop
+from hebbes.flows.stock_arrived import stock_arrived
 from hebbes.flows.when_uncovered import when_uncovered
 from hebbes.inventory import sell_at_till as inventory
 from hebbes.inventory.sell_at_till import Receipt
@@ -18,4 +19,6 @@ def sell_at_till(
     """
     rung = inventory.sell_at_till(tx, receipts, shop.clock.now(), actor, source)
     when_uncovered(tx, rung.uncovered)
+    back = [(r.location, sold.sku) for r in receipts for sold in r.sold if sold.units < 0]
+    stock_arrived(tx, back)
     return rung.is_new

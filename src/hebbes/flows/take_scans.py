@@ -89,4 +89,4 @@ def _settle_units(tx: Tx, shop: Shop, moved: Sequence[ParcelStepped], actor: str
         for c in contents(tx, list(ended))
     ]
     move(tx, moves, shop.clock.now())
-    cancel_timers(tx, "track_parcel", [p for p, m in ended.items() if m.after != "lost"])
+    cancel_timers(tx, "track_parcel", list(ended))

@@ -8,6 +8,7 @@ from typing import Literal
 from hebbes.catalog.known import known_articles
 from hebbes.flows.refused import Refused
 from hebbes.flows.shop import Shop
+from hebbes.flows.stock_arrived import serve_waiting
 from hebbes.flows.when_uncovered import when_uncovered
 from hebbes.inventory.take_delta import Change, Delta, take_delta
 from hebbes.inventory.take_snapshot import Snapshot, Stood, Taken, take_snapshot
@@ -68,6 +69,8 @@ def take_stock_feed(tx: Tx, shop: Shop, message: Message, actor: str) -> FeedTak
     good = [(places[row.location], row) for row in message.lines if row.line not in wrong]
     taken = _take(tx, message, good, at, actor)
     when_uncovered(tx, taken.uncovered)
+    if taken.changed:
+        serve_waiting(tx, [row.sku for _, row in good])
     codes = {place: code for code, place in places.items()}
     repeated = tuple(codes[place] for place in taken.repeated)
     return FeedTaken(taken.changed, taken.older, repeated, tuple(refused))

@@ -50,6 +50,7 @@ def stories() -> Mapping[str, Inside | Outside]:
         release_tasks,
         resource_orders,
         send_messages,
+        stock_arrived,
         track_parcels,
     )
 
@@ -63,6 +64,7 @@ def stories() -> Mapping[str, Inside | Outside]:
         "put_back": put_back.STORY,
         "release_order": release_tasks.STORY,
         "send_message": send_messages.STORY,
+        "serve_waiting": stock_arrived.STORY,
         "settle_up": capture_payments.STORY,
         "source_orders": resource_orders.STORY,
         "track_parcel": track_parcels.STORY,

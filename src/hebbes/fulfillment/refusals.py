@@ -16,6 +16,7 @@ CODES: Mapping[str, str] = {
     "no_such_parcel": "There is no such parcel.",
     "parcel_not_in_this_state": "The parcel is in a state that does not allow this.",
     "no_carrier": "No carrier was chosen for this parcel.",
+    "on_a_manifest": "The parcel stands on a manifest: the carrier is taking it over.",
     "label_refused": "The carrier refuses to label this parcel.",
     "not_now": "The carrier does not answer now; it is tried again.",
     "nothing_to_hand_over": "No labelled parcel waits here for this carrier.",
