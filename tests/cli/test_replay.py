@@ -7,15 +7,20 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg_pool import ConnectionPool
 
+from hebbes.demo.replay import NoNetwork, Replay, Wanted
 from hebbes.demo.replay_database import scratch_database
+from hebbes.demo.replay_figures import Figures
 from hebbes.demo.replay_network import NETWORKS
 from hebbes.demo.replay_orders import articles_of, live_orders, stock_for
 from hebbes.integrations.files.online_retail import read_documents
 from hebbes.integrations.files.online_retail_document import Document
 from hebbes.kit.names import LocationId
+from hebbes.kit.sql import Tx
 from tests.cli.conftest import Run
 
+COLUMNS = "code,name,kind,street,house_number,postcode,city,country,latitude,longitude"
 EXTRACT = Path(__file__).parents[1] / "data" / "online-retail-extract.csv"
 
 
@@ -48,6 +53,34 @@ def test_a_scratch_database_is_gone_afterwards(database: str) -> None:
         assert conn.execute("SELECT count(*) FROM orders.sales_order").fetchone() == (0,)
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(url)
+
+
+def _replay(database: str, documents: tuple[Document, ...], file: Path) -> Figures:
+    """Replay two orders through the locations of a file."""
+    wanted = Wanted(orders=live_orders(documents, 2, 1), locations_file=file)
+    with ConnectionPool[Tx](database, min_size=1, max_size=4) as pool:
+        return Replay(pool, wanted, file.with_name("partners.sqlite")).run(lambda _, __: None)
+
+
+def test_a_network_of_ones_own_comes_from_a_file(
+    documents: tuple[Document, ...], database: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "locations.csv"
+    address = "Dock Road,1,LS1 3AD,Leeds,GB,53.8,-1.55"
+    file.write_text(f"{COLUMNS}\nWH,Only one,warehouse,{address}\n", encoding="utf-8")
+    figures = _replay(database, documents, file)
+    assert (figures.orders, figures.orders_split, figures.units_short) == (2, 0, 0)
+    assert figures.units_delivered == figures.units
+    assert figures.compared_cost_minor == figures.nearest_first_minor
+
+
+def test_a_network_with_a_wrong_line_is_not_replayed(
+    documents: tuple[Document, ...], database: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "locations.csv"
+    file.write_text(f"{COLUMNS}\nWH,Only one,castle,,,,,GB,,\n", encoding="utf-8")
+    with pytest.raises(NoNetwork, match="line 2, kind"):
+        _replay(database, documents, file)
 
 
 def test_without_orders_it_says_what_to_do(hebbes: Run, database: str) -> None:

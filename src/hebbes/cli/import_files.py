@@ -64,13 +64,16 @@ def command(
 
 
 def _brought_in(file: Path, format_: Format) -> dict[str, Any]:
-    from hebbes.runtime.database import open_pool
-    from hebbes.runtime.house import bring_up_to_date
+    import psycopg
+
+    from hebbes.runtime.database import database_url, open_pool
+    from hebbes.runtime.migrate import migrate
     from hebbes.runtime.settings import Settings
 
-    with file.open("rb") as source, open_pool(Settings()) as pool:
-        bring_up_to_date(pool)
-        with _progress() as tell:
+    with file.open("rb") as source, database_url(Settings()) as url:
+        with psycopg.connect(url, autocommit=True) as conn:
+            migrate(conn)
+        with open_pool(Settings(database_url=url)) as pool, _progress() as tell:
             return _import(pool, source, format_, tell)
 
 

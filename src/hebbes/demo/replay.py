@@ -154,7 +154,7 @@ def _import_locations(pool: Pool, shop: Shop, file: Path) -> None:
         found = import_locations(pool, shop, source, ACTOR)
     if found.refused:
         one = found.refused[0]
-        where = f"{file}, line {one.line}, {one.field}: {one.reason}"
+        where = f"cannot use {file}: line {one.line}, {one.field}: {one.reason}"
         raise NoNetwork(f"{where}; {one.remedy}")
 
 
