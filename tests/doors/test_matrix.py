@@ -47,6 +47,9 @@ def refused(answer: httpx.Response, kind: Kind) -> bool:
             "text/html",
         )
         return True
+    if answer.request.url.path.startswith("/o/"):
+        # A link we did not sign opens what is not there: nobody learns whether the order is.
+        return answer.status_code == 404
     to_sign_in = answer.headers.get("location", "").startswith("/sign-in")
     return kind == "nobody" and answer.status_code == 303 and to_sign_in
 
