@@ -10,6 +10,7 @@ import pytest
 from psycopg_pool import ConnectionPool
 
 from hebbes.integrations.simulation.weather import Weather
+from hebbes.kit.sql import Tx
 from tests.days.trading_day import PLACES, SKUS, TradingDay
 from tests.flows.shopfloor import Shopfloor
 from tests.world import build
@@ -32,7 +33,7 @@ def floor(database: str, tmp_path: Path) -> Generator[Shopfloor]:
     with psycopg.connect(database) as conn:
         world = build(conn, {(place, sku): 4 for place in PLACES for sku in SKUS})
         conn.commit()
-        with ConnectionPool(database, min_size=1, max_size=3) as pool:
+        with ConnectionPool[Tx](database, min_size=1, max_size=3) as pool:
             floor = Shopfloor.opened(world, pool, tmp_path / "play")
             ports = floor.worker.ports
             for partner in (*ports.payments.values(), *ports.carriers.values(), ports.fraud):

@@ -6,7 +6,7 @@ import random
 import signal
 import time
 from collections.abc import Generator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
@@ -92,7 +92,7 @@ def test_what_was_confirmed_survives_every_kill_and_stands_there_once(home: Path
             migrate(conn)
         with pool.connection() as conn:
             world = build(conn, {("WH-A", "MUG"): 200, ("ST-U", "MUG"): 50})
-        running = [
+        running: list[Future[int] | Future[None]] = [
             threads.submit(buy, pool, world, buyer, stop, confirmed) for buyer in range(BUYERS)
         ]
         running.append(threads.submit(number, pool, stop))

@@ -18,6 +18,7 @@ from hebbes.kit import faults
 from hebbes.kit.clock import HeldClock
 from hebbes.kit.ids import Ids
 from hebbes.kit.names import OrderId
+from hebbes.kit.sql import Tx
 from tests.flows.shopfloor import PICKER, Shopfloor
 from tests.world import MONDAY, World
 
@@ -42,7 +43,7 @@ def on_the_floor(errand: Errand, seed: int) -> Generator[Shopfloor]:
     shop = Shop(clock=clock, ids=Ids(chance=random.Random(seed)))
     with (
         psycopg.connect(errand.url) as conn,
-        ConnectionPool(errand.url, min_size=1, max_size=2) as pool,
+        ConnectionPool[Tx](errand.url, min_size=1, max_size=2) as pool,
     ):
         floor = Shopfloor.opened(World(conn, shop, clock), pool, errand.play)
         floor.worker.lease_s = LEASE_S

@@ -108,11 +108,11 @@ def _work(one: Facts) -> shapes.Work:
         group=one["group_no"],
         **{name: one[name] for name in ("number", "state", "method", "due_at", "reason")},
         lines=[
-            shapes.WorkLine(**{**line, "line": shown("lin", line["line_id"])})
+            shapes.WorkLine.model_validate({**line, "line": shown("lin", line["line_id"])})
             for line in one["lines"] or ()
         ],
         parcels=[
-            shapes.Parcel(**{**parcel, "id": shown("par", parcel["id"])})
+            shapes.Parcel.model_validate({**parcel, "id": shown("par", parcel["id"])})
             for parcel in one["parcels"]
         ],
     )
