@@ -1,12 +1,17 @@
 """The orders list and the order page, served for real."""
 
+import re
+from uuid import UUID
+
 import httpx2 as httpx
 import psycopg
 import pytest
 
 from hebbes.flows.assess_fraud import act_on_verdicts
 from hebbes.flows.place_orders import Taken
+from hebbes.flows.reactions import follow
 from hebbes.holds.fraud_port import Judgement
+from hebbes.journal import number_fresh
 from hebbes.runtime import wiring
 from tests.doors.served import Shop
 from tests.world import World, build
@@ -84,3 +89,19 @@ def test_the_order_as_received_can_be_downloaded(browser: httpx.Client, order: T
 
 def test_an_order_that_is_not_there_is_not_found(browser: httpx.Client) -> None:
     assert browser.get("/orders/NL0-0000-0000").status_code == 404
+
+
+def test_what_a_customer_was_sent_is_found_and_read_as_sent(
+    browser: httpx.Client, shop: Shop, world: World, order: Taken
+) -> None:
+    with shop.app.tools.pool.connection() as tx:
+        number_fresh(tx)
+        follow(tx, shop.app.tools.shop)
+    listed = browser.get("/messages", params={"q": order.number})
+    assert listed.status_code == 200, listed.text
+    address = re.search(r"/messages/[0-9a-f-]{36}", listed.text)
+    assert address, listed.text
+    opened = browser.get(address[0])
+    assert opened.status_code == 200, opened.text
+    assert order.number in opened.text
+    assert browser.get(f"/messages/{UUID(int=1)}").status_code == 404

@@ -91,6 +91,8 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/stock/{sku}",          "look at an article's stock",       _KEEPERS),
     # Shoppers, each with a signed link to one order
     Right("GET",  "/o/{link}",             "follow one's own order",           ("signed:order",)),
+    Right("GET",  "/messages",             "look through what was sent",       _OFFICE),
+    Right("GET",  "/messages/{id:uuid}",   "read a message as it was sent",    _OFFICE),
     # The API
     Right("GET",  "/v1/openapi.json",      "read the description of the API",  _OPEN),
     Right("GET",  "/v1/me",                "ask who one is",                   _ANYONE_KNOWN),

@@ -21,6 +21,7 @@ MENU: Final[tuple[Door, ...]] = (
     Door(N_("Orders"), "/orders", "shopping-cart"),
     Door(N_("Stock"), "/stock", "stack-2"),
     Door(N_("Pick"), "/pick", "barcode"),
+    Door(N_("Messages"), "/messages", "inbox"),
 )
 
 ROLES: Final[dict[str, str]] = {

@@ -12,6 +12,7 @@ from hebbes.api import orders_intake
 from hebbes.api.app import ROUTERS, api_addresses, build_api
 from hebbes.console import (
     home,
+    messages_door,
     order_door,
     orders_list,
     parcel_papers,
@@ -47,6 +48,7 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *orders_intake.routes(taker),
         *orders_list.ROUTES,
         *order_door.ROUTES,
+        *messages_door.ROUTES,
         *pick_queue.routes(app.ports),
         *pick_door.ROUTES,
         *pick_carriers.routes(app.ports),
