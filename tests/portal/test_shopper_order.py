@@ -57,6 +57,11 @@ def test_the_page_speaks_the_language_of_the_order(shop: Shop, floor: Shopfloor)
     assert '<html lang="en">' in page(shop, order, lang="en")
 
 
+def test_the_page_says_whom_to_ask(shop: Shop, floor: Shopfloor) -> None:
+    asked = page(shop, floor.released(), lang="nl")
+    assert '<a href="mailto:help@shop.example">help@shop.example</a>' in asked
+
+
 def test_what_lies_ready_shows_its_code_only_then(shop: Shop, floor: Shopfloor) -> None:
     lamp = [{"sku": "LAMP", "units": 1}]
     order = floor.released(lines=lamp, method="pickup", pickup_at="ST-U", ship_to=None)

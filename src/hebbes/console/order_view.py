@@ -10,6 +10,7 @@ from hebbes.console.order_steps import steps_of
 from hebbes.console.order_words import entry_of, who_did
 from hebbes.flows.order_state import payment_state
 from hebbes.pages.parts import Action, Fact
+from hebbes.pages.reasons import reason_in_words
 from hebbes.pages.translations import N_
 from hebbes.pages.windows import sentence, window
 from hebbes.pages.words import GATES
@@ -147,7 +148,7 @@ def _hold(o: OrderFacts, hold: Facts) -> HoldView:
     )
     return HoldView(
         gate=o.words(GATES, gate),
-        reason=hold["reason"] or o.words(GATES, gate),
+        reason=reason_in_words(hold["reason"], o.reader.language) or o.words(GATES, gate),
         placed_at=moment(hold["placed_at"]),
         placed_by=who_did(hold["placed_by"], o.reader, o.people),
         until=hold["expires_at"] and moment(hold["expires_at"]),

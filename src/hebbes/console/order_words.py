@@ -8,6 +8,7 @@ from hebbes.pages.formats import money
 from hebbes.pages.happenings import actor_kind, look_of, title_of
 from hebbes.pages.parts import Entry, Fact
 from hebbes.pages.reader import Reader
+from hebbes.pages.reasons import reason_in_words
 from hebbes.pages.translations import N_, translations
 from hebbes.pages.words import GATES, words
 
@@ -32,7 +33,7 @@ def entry_of(recorded: Recorded, reader: Reader, people: Mapping[str, str]) -> E
         actor=actor_kind(recorded.actor),
         who=who_did(recorded.actor, reader, people),
         title=title_of(recorded.kind, _told(recorded.facts), reader.language),
-        reason=recorded.reason,
+        reason=reason_in_words(recorded.reason, reader.language),
         facts=tuple(_facts(recorded.facts, reader)),
         icon=icon,
         tone=tone,
@@ -65,8 +66,7 @@ def _told(facts: Mapping[str, Any]) -> dict[str, Any]:
 def _facts(facts: Mapping[str, Any], reader: Reader) -> list[Fact]:
     say = translations(reader.language).gettext
     found = [
-        Fact(say(N_("Gate")), words(GATES, gate, reader.language) + (f": {why}" if why else ""))
-        for gate, why in facts.get("holds", ())
+        Fact(say(N_("Gate")), _gate(gate, why, reader)) for gate, why in facts.get("holds", ())
     ]
     found += [Fact(say(N_("Ships from")), _sender(part)) for part in facts.get("from", ())]
     for name, label in (("number", N_("Number")), ("provider_ref", N_("Reference"))):
@@ -76,6 +76,13 @@ def _facts(facts: Mapping[str, Any], reader: Reader) -> list[Fact]:
         total = money(facts["total_minor"], facts["currency"], reader.language)
         found.append(Fact(say(N_("Total")), total))
     return found
+
+
+def _gate(gate: str, why: str | None, reader: Reader) -> str:
+    """Name a gate and why it stops the order, unless the why only repeats the name."""
+    name = words(GATES, gate, reader.language)
+    said = reason_in_words(why, reader.language)
+    return f"{name}: {said}" if said and said != name else name
 
 
 def _sender(part: Any) -> str:

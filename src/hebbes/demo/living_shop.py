@@ -120,7 +120,7 @@ def demo_settings(wanted: Wanted, port: int, url: str) -> Settings:
     """Settings of a database of its own: whatever DATABASE_URL says plays no part."""
     return Settings(
         database_url=None, home=wanted.home, host=wanted.host, port=port, public_url=url,
-        demo=True,
+        demo=True, contact="klantenservice@hebbes.example",
     )  # fmt: skip
 
 

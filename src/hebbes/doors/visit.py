@@ -24,7 +24,7 @@ class Tools:
 
     `shop` is what flows are given: business time, ids, the settings as they are. `machine` tells
     the real time. `threads` holds as many as the pool has connections, so that nobody waits for a
-    connection inside a thread.
+    connection inside a thread. `contact` is a mail address or telephone number for shoppers.
     """
 
     pool: ConnectionPool[Tx]
@@ -35,6 +35,7 @@ class Tools:
     public_url: str = "http://localhost:8000"
     body_limit_bytes: int = 16 * 1024 * 1024
     demo: bool = False
+    contact: str = ""
 
     @property
     def clock(self) -> Clock:

@@ -12,7 +12,7 @@ from hebbes.pages.language import Language
 from hebbes.pages.parts import Actor
 from hebbes.pages.statuses import Tone
 from hebbes.pages.translations import N_, translations
-from hebbes.pages.words import GATES, words
+from hebbes.pages.words import GATES, MESSAGE_EVENTS, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ HAPPENINGS: Final[dict[str, Happening]] = {
     "order.recorded": Happening(N_("Order recorded as history"), "history"),
     "order.sourced": Happening(N_("Chosen where it ships from"), "map-pin"),
     "order.cancelled": Happening(N_("Order cancelled"), "ban"),
+    "order.changed": Happening(N_("Address corrected"), "pencil", "info"),
+    "order.noted": Happening(N_("Note"), "note"),
     "hold.placed": Happening(N_("Stopped at: %(gate)s"), "hand-stop", "warn"),
     "hold.noted": Happening(N_("Still stopped at: %(gate)s"), "hand-stop", "warn"),
     "hold.lifted": Happening(N_("Goes on after: %(gate)s"), "check", "ok"),
@@ -68,6 +70,48 @@ HAPPENINGS: Final[dict[str, Happening]] = {
     "fulfillment.done": Happening(N_("Handed over"), "truck", "ok"),
     "fulfillment.cancel_requested": Happening(N_("Location asked to stop"), "hand-stop", "warn"),
     "fulfillment.cancelled": Happening(N_("Work cancelled"), "ban"),
+    "parcel.packed": Happening(N_("Parcel %(no)s packed"), "package"),
+    "parcel.planned": Happening(N_("Parcel %(no)s planned"), "circle-dashed"),
+    "parcel.labelled": Happening(N_("Parcel %(no)s has its label"), "tag"),
+    "parcel.voided": Happening(N_("Label of parcel %(no)s withdrawn"), "ban"),
+    "parcel.refused": Happening(N_("The carrier refused parcel %(no)s"), "circle-x", "bad"),
+    "parcel.handed_over": Happening(N_("Parcel %(no)s with the carrier"), "truck", "info"),
+    "parcel.in_transit": Happening(N_("Parcel %(no)s on its way"), "truck", "info"),
+    "parcel.out_for_delivery": Happening(
+        N_("Parcel %(no)s out for delivery"), "truck-delivery", "info"
+    ),
+    "parcel.failed_attempt": Happening(N_("Parcel %(no)s: nobody was home"), "home", "warn"),
+    "parcel.held_at_point": Happening(
+        N_("Parcel %(no)s waits at a pick-up point"), "building-store", "info"
+    ),
+    "parcel.delivered": Happening(N_("Parcel %(no)s delivered"), "circle-check", "ok"),
+    "parcel.lost": Happening(N_("Parcel %(no)s lost"), "alert-triangle", "bad"),
+    "parcel.returning": Happening(N_("Parcel %(no)s on its way back"), "truck-return", "warn"),
+    "parcel.returned": Happening(N_("Parcel %(no)s is back"), "truck-return", "warn"),
+    "message.sent": Happening(N_("Message sent: %(event)s"), "mail"),
+    "message.failed": Happening(N_("Message not delivered: %(event)s"), "mail", "bad"),
+    "manifest.closed": Happening(N_("Parcels handed to the carrier"), "truck", "info"),
+    "location.saved": Happening(N_("Location changed"), "map-pin"),
+    "location.closed": Happening(N_("Location closed for a while"), "hand-stop", "warn"),
+    "location.reopened": Happening(N_("Location open again"), "check", "ok"),
+    "channel.saved": Happening(N_("Channel changed"), "shopping-cart"),
+    "price.changed": Happening(N_("Price changed"), "tag"),
+    "carrier.saved": Happening(N_("Carrier's service changed"), "truck"),
+    "process.published": Happening(N_("New version of a process"), "route", "info"),
+    "document.imported": Happening(N_("Document imported"), "download"),
+    "stock.safety_set": Happening(N_("Safety stock set"), "shield-check"),
+    "stock.feed_taken": Happening(N_("Stock feed taken in"), "refresh"),
+    "stock.counted": Happening(N_("Counted"), "barcode"),
+    "stock.receipt": Happening(N_("Received"), "plus", "ok"),
+    "stock.shipment": Happening(N_("Shipped"), "truck"),
+    "stock.sale": Happening(N_("Sold at the till"), "cash"),
+    "stock.return": Happening(N_("Came back"), "truck-return"),
+    "stock.damage": Happening(N_("Damaged"), "alert-triangle", "warn"),
+    "stock.count": Happening(N_("Counted"), "barcode"),
+    "stock.feed": Happening(N_("Set by a feed"), "refresh"),
+    "stock.transfer_out": Happening(N_("Sent to another location"), "arrow-right"),
+    "stock.transfer_in": Happening(N_("Came from another location"), "arrow-right"),
+    "stock.correction": Happening(N_("Corrected"), "pencil"),
 }
 
 _FACT = re.compile(r"%\((\w+)\)s")
@@ -114,4 +158,6 @@ def _fact(name: str, facts: Mapping[str, object], language: Language) -> str:
         return ""
     if name == "gate":
         return words(GATES, str(facts.get("gate", "")), language)
+    if name == "event":
+        return words(MESSAGE_EVENTS, str(facts.get("event", "")), language)
     return str(facts.get(name, ""))

@@ -43,6 +43,15 @@ GATES: Final[dict[str, str]] = {
     "manual": N_("Held by a colleague"),
 }
 
+MESSAGE_EVENTS: Final[dict[str, str]] = {
+    "confirmed": N_("order received"),
+    "shipped": N_("on its way"),
+    "ready_for_pickup": N_("ready to be collected"),
+    "delivered": N_("delivered"),
+    "collected": N_("collected"),
+    "delayed": N_("later than promised"),
+}
+
 METHODS: Final[dict[str, str]] = {
     "standard": N_("Standard delivery"),
     "express": N_("Express delivery"),

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from hebbes.doors.page_answers import reader_of
 from hebbes.doors.problems import Problem
 from hebbes.doors.transaction import in_transaction
-from hebbes.doors.visit import shop_of, who
+from hebbes.doors.visit import shop_of, tools_of, who
 from hebbes.kit.sql import Tx, first, statement
 from hebbes.pages.language import LANGUAGE_COOKIE, language_named
 from hebbes.pages.reader import Reader
@@ -30,7 +30,14 @@ async def show(request: Request) -> Response:
             raise Problem("not_found")
         reader = _reader(request, found[0]["language"])
         places = shop_of(request).settings(tx).network.locations
-        shown = Shown(found[0], places, reader, f"order:{order}", request.path_params["link"])
+        shown = Shown(
+            found[0],
+            places,
+            reader,
+            f"order:{order}",
+            request.path_params["link"],
+            tools_of(request).contact,
+        )
         return render(view_of(shown), reader)
 
     return HTMLResponse(await in_transaction(request, build))

@@ -44,6 +44,7 @@ class Shown:
     reader: Reader
     topic: str
     link: str
+    contact: str = ""
 
 
 def view_of(shown: Shown) -> ShopperOrderView:
@@ -74,8 +75,8 @@ def view_of(shown: Shown) -> ShopperOrderView:
         total=_amount(facts, facts["total_minor"]),
         paid=_paid(facts["payments"], reader),
         actions=(),
-        contact=None,
-        contact_href=None,
+        contact=shown.contact or None,
+        contact_href=_way_to(shown.contact),
         live_topic=shown.topic,
         signed_link=shown.link,
     )
@@ -93,6 +94,13 @@ def _headline(shown: Shown, state: str) -> str:
     since = promised[0]["promised_from"]
     start = moment(since) if since and len(promised) == 1 else None
     return sentence(window(start, until, reader.zone, reader.language, reader.at))
+
+
+def _way_to(contact: str) -> str | None:
+    """Return what a browser opens to mail or to call."""
+    if not contact:
+        return None
+    return f"mailto:{contact}" if "@" in contact else f"tel:{contact.replace(' ', '')}"
 
 
 def _amount(facts: Facts, minor: int) -> Amount:

@@ -29,6 +29,10 @@ class Settings(BaseSettings):
         default="http://localhost:8000",
         description="Where people reach this shop; https:// here makes cookies and headers strict.",
     )
+    contact: str = Field(
+        default="",
+        description="A mail address or telephone number that shoppers' pages name for questions.",
+    )
     body_limit_bytes: int = Field(
         default=16 * 1024 * 1024, ge=1024, description="The largest request body that is read."
     )

@@ -71,6 +71,7 @@ def wire(
         public_url=settings.public_url.rstrip("/"),
         body_limit_bytes=settings.body_limit_bytes,
         demo=settings.demo,
+        contact=settings.contact,
     )
     shop.link_for = lambda order: link_to(tools, order)
     return App(
