@@ -1,12 +1,13 @@
 """Judge at which gates an order must stop."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-import rule_engine  # pyright: ignore[reportMissingTypeStubs]
-
 from hebbes.holds.processes import Gate, Process
+from hebbes.kit.later import later
+
+rule_engine = later("rule_engine")  # most of a second: only for who has conditions to judge
 
 
 class _Always:
@@ -21,7 +22,7 @@ class _Condition:
 
     def __init__(self, text: str) -> None:
         try:
-            self._rule: Any = rule_engine.Rule(text, context=_CONTEXT)
+            self._rule: Any = rule_engine.Rule(text, context=_context())
         except rule_engine.EngineError as fault:
             message = f"“{text}” is not a condition over an order: {fault.message}"
             raise ValueError(message) from fault
@@ -37,11 +38,11 @@ FIELDS: dict[str, str] = {
 }  # fmt: skip
 """What a condition may look at, and of which kind it is."""
 
-_CONTEXT = rule_engine.Context(
-    type_resolver=rule_engine.type_resolver_from_dict(
-        {name: getattr(rule_engine.DataType, kind) for name, kind in FIELDS.items()}
-    )
-)
+
+@cache
+def _context() -> Any:
+    kinds = {name: getattr(rule_engine.DataType, kind) for name, kind in FIELDS.items()}
+    return rule_engine.Context(type_resolver=rule_engine.type_resolver_from_dict(kinds))
 
 
 @lru_cache(maxsize=512)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from hebbes.kit.later import later
 from hebbes.kit.names import LineId, LocationId
-from hebbes.sourcing.kernel import choose_in_turn
 from hebbes.sourcing.lanes import Lanes, Shelves
 from hebbes.sourcing.plan import Need, Short, Wishes
 from hebbes.sourcing.problem import state_problem
 from hebbes.sourcing.solve import Cover, solve
+
+_kernel = later("hebbes.sourcing.kernel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class _Batch:
     def run(self, start: int) -> int:
         """Choose in turn until an ask is too large for that; its number, or how many there are."""
         out = (self.written, self.rows, self.cost, self.stood)
-        return choose_in_turn(
+        return _kernel.choose_in_turn(
             start, self.first, self.lines, self.lane, self.terms, self.only,
             self.barred_first, self.barred, self.shelves.units, out,
         )  # fmt: skip

@@ -6,14 +6,15 @@ from heapq import heappop, heappush
 
 import numpy as np
 
+from hebbes.kit.later import later
 from hebbes.sourcing.choose_plan import left_out_of, plan_of, posed, unsourced
-from hebbes.sourcing.kernel import one_parcel, parts_of, split, states_of
 from hebbes.sourcing.lanes import Whole
-from hebbes.sourcing.machine_code import NEVER
+from hebbes.sourcing.never import NEVER
 from hebbes.sourcing.plan import Candidate, LeftOut, Need, Plan, RunnerUp, Unsourced, Wishes
 from hebbes.sourcing.problem import Problem
 from hebbes.sourcing.solve import WORK, Cover, cover_of, solve
 
+_kernel = later("hebbes.sourcing.kernel")
 _ANYTHING = Wishes()
 RUNNERS_UP = 3
 
@@ -126,14 +127,14 @@ def _extra_milli(problem: Problem, cover: Cover) -> Whole | None:
     """
     some = np.flatnonzero(problem.wanted)
     wanted = problem.wanted[some]
-    states = states_of(wanted)
+    states = _kernel.states_of(wanted)
     if states == 0 or problem.max_parcels < len(problem.parcel):
         return None
-    parts = parts_of(wanted, states)
+    parts = _kernel.parts_of(wanted, states)
     cost = np.empty((states, len(problem.parcel)), np.int64)
     least, best, taken = (np.zeros(states, np.int64) for _ in range(3))
-    one_parcel(problem.parcel, problem.unit[some], problem.stock[some], parts, cost, least)
-    split(least, parts, best, taken)
+    _kernel.one_parcel(problem.parcel, problem.unit[some], problem.stock[some], parts, cost, least)
+    _kernel.split(least, parts, best, taken)
     rest = best[::-1, None]  # the rest of part s of all states is the part that stands opposite
     return np.maximum(0, (cost[1:] + rest[1:]).min(axis=0) - cover.cost_milli)
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hebbes.kit.names import LocationId, Sku
-from hebbes.sourcing.machine_code import NEVER
+from hebbes.sourcing.never import NEVER
 from hebbes.sourcing.plan import Candidate
 
 Whole = npt.NDArray[np.int64]

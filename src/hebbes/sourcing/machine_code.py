@@ -5,8 +5,9 @@ from typing import Any
 
 from numba import njit
 
-NEVER = 1 << 50
-"""A cost no real plan reaches; a sum of them over all units of a small order still fits."""
+from hebbes.sourcing.never import NEVER
+
+__all__ = ["NEVER", "compiled"]
 
 
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:

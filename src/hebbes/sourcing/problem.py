@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hebbes.sourcing.lanes import Lanes, Whole
-from hebbes.sourcing.machine_code import NEVER
+from hebbes.sourcing.never import NEVER
 from hebbes.sourcing.plan import Candidate, Need, Wishes
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hebbes.sourcing.kernel import cover_small, undominated
-from hebbes.sourcing.kernel_open import FAR, open_locations
+from hebbes.kit.later import later
 from hebbes.sourcing.lanes import Whole
 from hebbes.sourcing.problem import Problem
+
+_kernel = later("hebbes.sourcing.kernel")
+_open = later("hebbes.sourcing.kernel_open")
 
 WORK = 20_000_000
 """Steps after which the search for a long order stops and states its gap: a second or two."""
@@ -33,7 +35,7 @@ def solve(problem: Problem, work: int = WORK) -> Cover | None:
         return None
     takes = np.zeros_like(problem.stock)
     cost = int(
-        cover_small(
+        _kernel.cover_small(
             problem.order, problem.parcel, problem.unit, problem.stock, problem.wanted, takes
         )
     )
@@ -58,16 +60,16 @@ def _search(
     problem: Problem, unit: Whole, stock: Whole, wanted: Whole, work: int
 ) -> tuple[Whole, int]:
     """Cover a long order, or one with few parcels: what each location takes, and a bound."""
-    kept = np.sort(undominated(problem.order, unit, stock, wanted))
+    kept = np.sort(_kernel.undominated(problem.order, unit, stock, wanted))
     parcel = problem.parcel[kept]
     there = np.minimum(stock[:, kept], wanted[:, None])
-    each = np.where(there > 0, unit[:, kept], FAR)
+    each = np.where(there > 0, unit[:, kept], _open.FAR)
     dearest = np.where(there > 0, each, 0).max(axis=1)
     fine = 1 + int(parcel.sum()) + int(wanted @ dearest)
     ranked = np.ascontiguousarray(np.argsort(each, axis=1, kind="stable"))
     chosen = np.zeros(len(kept), np.bool_)
     goods = (ranked, np.ascontiguousarray(each), np.ascontiguousarray(there), wanted, fine)
-    _, bound = open_locations(parcel, goods, problem.max_parcels, work, chosen)
+    _, bound = _open.open_locations(parcel, goods, problem.max_parcels, work, chosen)
     takes = np.zeros_like(stock)
     takes[:, kept[chosen]] = _filled(each[:, chosen], there[:, chosen], wanted)
     short = int(wanted.sum() - takes.sum())

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from hebbes.kit.names import LineId, LocationId, Sku
 from hebbes.sourcing.choose_plans import Ask, choose_plans
+from hebbes.sourcing.explain_plan import explain_plan
 from hebbes.sourcing.lanes import Lanes, Shelves
 from hebbes.sourcing.plan import Candidate, Need, Wishes
 from hebbes.sourcing.problem import state_problem
@@ -18,10 +19,12 @@ def warm_up() -> None:
     waits instead.
     """
     here = LocationId(1)
-    lanes = Lanes.of([Candidate(here, "store", "standard", 1, 1, 1, 1, ())])
+    sender = Candidate(here, "store", "standard", 1, 1, 1, 1, (2,))
+    lanes = Lanes.of([sender])
     one = Need(LineId(UUID(int=0)), Sku("A"), 1, 1)
     shelves = Shelves.of([here], [one.sku], [(one.sku, [here], [2])])
     choose_plans([Ask([one], lanes)], shelves)
     problem = state_problem([one], lanes, shelves.units, Wishes())
     solve(problem)
     solve_by_search(problem)
+    explain_plan([one], [sender])
