@@ -30,6 +30,7 @@ from hebbes.kit.transact import transact
 from hebbes.runtime import web, wiring
 from hebbes.runtime.database import open_pool
 from hebbes.runtime.settings import Settings
+from hebbes.runtime.worker import Worker
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -95,6 +96,16 @@ class Shop:
         at = self.machine.now()
         (session,) = transact(self.app.tools.pool, lambda tx: find_sessions(tx, [digest], at))
         return session.csrf
+
+    def work_off(self) -> None:
+        """Do everything that is due, and what follows from it, as the worker would."""
+        worker = Worker(self.app.tools.pool, self.app.tools.shop, self.app.ports)
+        for _ in range(60):
+            done = worker.number() + worker.follow()
+            done += sum(worker.do(kind) for kind in worker.stories)
+            if not done:
+                return
+        raise AssertionError("the work never ends")
 
     def key(self, *scopes: Scope) -> str:
         wanted = WantedKey(self.app.tools.ids.new(), "a test", scopes)

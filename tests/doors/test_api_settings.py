@@ -24,6 +24,10 @@ GOOD: dict[str, list[dict[str, object]]] = {
         {
             "code": "WH-X", "name": "Warehouse X", "kind": "warehouse",
             "hours": [{"weekday": 1, "opens": "09:00", "closes": "17:00"}],
+            "cut_offs": [
+                {"weekday": 1, "at": "16:30"}, {"weekday": 2, "at": "15:00", "carrier": "bike"},
+            ],
+            "closing_days": [{"day": "2026-12-25", "reason": "Christmas"}],
         }
     ],
     "carrier-services": [
@@ -98,3 +102,23 @@ def test_locations_are_read_by_all_staff_and_its_own_by_who_is_bound(
     own = shop.bound_key("stock:read", location=world.codes["ST-U"]).get("/v1/locations").json()
     assert {"WH-A", "WH-V", "ST-U", "ST-R", "SH-E"} <= {one["code"] for one in everyone}
     assert [one["code"] for one in own["locations"]] == ["ST-U"]
+
+
+def test_a_location_is_read_with_its_hours_cut_offs_and_closing_days(
+    shop: Shop, world: World
+) -> None:
+    sent = GOOD["locations"][0]
+    with shop.with_key("network:write") as door:
+        door.put("/v1/locations", json=[sent]).raise_for_status()
+        without = {"code": sent["code"], "name": sent["name"], "kind": sent["kind"]}
+        door.put("/v1/locations", json=[without]).raise_for_status()
+        wrong = {**without, "cut_offs": [{"weekday": 1, "at": "16:30+01:00"}]}
+        assert door.put("/v1/locations", json=[wrong]).status_code == 422
+        found = door.get("/v1/locations").json()["locations"]
+    (place,) = [one for one in found if one["code"] == "WH-X"]
+    assert place["hours"] == [{"weekday": 1, "opens": "09:00:00", "closes": "17:00:00"}]
+    assert place["cut_offs"] == [
+        {"weekday": 1, "at": "16:30:00", "carrier": None},
+        {"weekday": 2, "at": "15:00:00", "carrier": "bike"},
+    ]
+    assert place["closing_days"] == ["2026-12-25"]

@@ -53,3 +53,49 @@ def test_who_is_bound_to_a_location_books_there_only(shop: Shop, world: World) -
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/0/location"
     assert door.get("/v1/stock/MUG/WH-A/ledger").status_code == 404
+
+
+def available(shop: Shop, sku: str, location: str) -> dict[str, int]:
+    """Return what the list says of one position."""
+    with shop.with_key("stock:read") as door:
+        asked = {"sku": sku, "location": location}
+        (found,) = door.get("/v1/stock", params=asked).json()["positions"]
+    return {name: found[name] for name in ("on_hand", "damaged", "available")}
+
+
+def test_what_breaks_or_moves_is_booked_once(shop: Shop, world: World) -> None:
+    broken = [{"location": "WH-V", "sku": "LAMP", "units": 2, "remark": "fell off"}]
+    moved = [{"origin": "WH-V", "destination": "ST-R", "sku": "LAMP", "units": 3, "ref": "T1"}]
+    with shop.with_key("stock:write") as door:
+        for path, rows in (("damages", broken), ("transfers", moved)):
+            head = {"idempotency-key": path}
+            for _ in range(2):
+                answer = door.post(f"/v1/stock/{path}", json=rows, headers=head)
+                assert (answer.status_code, answer.json()) == (201, {"booked": 1})
+            assert door.post(f"/v1/stock/{path}", json=rows).status_code == 400
+        still = [{**moved[0], "destination": "WH-V"}]
+        head = {"idempotency-key": "still"}
+        assert door.post("/v1/stock/transfers", json=still, headers=head).status_code == 422
+    assert available(shop, "LAMP", "WH-V") == {"on_hand": 15, "damaged": 2, "available": 15}
+    assert available(shop, "LAMP", "ST-R") == {"on_hand": 3, "damaged": 0, "available": 3}
+
+
+def test_a_till_receipt_counts_once_even_without_a_key(shop: Shop, world: World) -> None:
+    receipt = {
+        "ref": "K-1", "location": "ST-U", "sold_at": NOW.isoformat(),
+        "sold": [{"sku": "LAMP", "units": 1}],
+    }  # fmt: skip
+    later = {**receipt, "ref": "K-2", "sold_at": "2030-01-01T00:00:00Z"}
+    with shop.with_key("stock:write") as door:
+        told = [door.post("/v1/stock/till-sales", json=[receipt]).json() for _ in range(2)]
+        assert door.post("/v1/stock/till-sales", json=[later]).status_code == 422
+    assert told == [{"is_new": [True]}, {"is_new": [False]}]
+    assert available(shop, "LAMP", "ST-U")["on_hand"] == 1
+
+
+def test_who_is_bound_to_a_location_carries_nothing_to_another(shop: Shop, world: World) -> None:
+    door = shop.bound_key("stock:write", location=world.codes["ST-U"])
+    moved = [{"origin": "ST-U", "destination": "ST-R", "sku": "LAMP", "units": 1}]
+    answer = door.post("/v1/stock/transfers", json=moved, headers={"idempotency-key": "b2"})
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/0/destination"

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 from hebbes.access.roles import SCOPES, Role, Scope
 
 Verb: TypeAlias = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
-Who: TypeAlias = Literal["open", "signed:order"] | Role | Scope
+Who: TypeAlias = Literal["open", "signed:order", "signed:partner"] | Role | Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Right:
     """Who may use one route: any one of the words is enough.
 
     `open` is everyone; `signed:order` the holder of a link, who gets that order and no other;
-    a word with a colon is a key's scope; the others are people's roles. A GET includes HEAD.
+    `signed:partner` whoever the partner's signature under the body speaks for; a word with a colon is a key's scope; the others are people's roles. A GET includes HEAD.
     """
 
     verb: Verb
@@ -26,6 +26,11 @@ class Right:
     def is_open(self) -> bool:
         """Tell whether everyone may, so that nothing of the answer is personal."""
         return "open" in self.may
+
+    @property
+    def asks_nobody(self) -> bool:
+        """Tell whether nobody has to be known to us: what they send speaks for itself, or all may."""
+        return self.is_open or "signed:partner" in self.may
 
     @property
     def is_page(self) -> bool:
@@ -47,6 +52,7 @@ _LOOKERS: Final[tuple[Who, ...]] = (*_STAFF, "stock:read", "network:write")
 _BOOKERS: Final[tuple[Who, ...]] = ("admin", "stock:write")
 _COUNTED: Final[tuple[Who, ...]] = ("admin", "agent", "store", "stock:read")
 _HOLDERS: Final[tuple[Who, ...]] = ("admin", "agent", "holds:write")
+_SIGNED: Final[tuple[Who, ...]] = ("signed:partner",)
 
 # fmt: off
 RIGHTS: Final[tuple[Right, ...]] = (
@@ -97,6 +103,7 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/v1/openapi.json",      "read the description of the API",  _OPEN),
     Right("GET",  "/v1/me",                "ask who one is",                   _ANYONE_KNOWN),
     Right("POST", "/v1/orders",            "place orders, one or a list",      _PLACERS),
+    Right("GET",  "/v1/orders",            "list and search orders",           _READERS),
     Right("GET",  "/v1/orders/{id}",       "read an order",                    _READERS),
     Right("GET",  "/v1/orders/{id}/timeline", "read what happened to an order", _READERS),
     Right("GET",  "/v1/orders/{id}/original", "read an order as received",     _READERS),
@@ -112,11 +119,19 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("PUT",  "/v1/locations",         "add and change locations",         _NETWORK),
     Right("PUT",  "/v1/carrier-services",  "add and change carriers' services", _NETWORK),
     Right("PUT",  "/v1/places",            "say where postcodes are",          _NETWORK),
+    Right("GET",  "/v1/stock",             "list what stands where",           _COUNTED),
     Right("GET",  "/v1/stock/{sku}/{location}/ledger", "read why stock is what it is", _COUNTED),
     Right("POST", "/v1/stock/receipts",    "book goods that arrived",          _BOOKERS),
     Right("POST", "/v1/stock/counts",      "book a count",                     _BOOKERS),
+    Right("POST", "/v1/stock/damages",     "take damaged goods from sale",     _BOOKERS),
+    Right("POST", "/v1/stock/transfers",   "book goods from here to there",    _BOOKERS),
+    Right("POST", "/v1/stock/till-sales",  "book what tills sold",             _BOOKERS),
     Right("POST", "/v1/stock/feeds",       "send a stock feed",                _BOOKERS),
     Right("PUT",  "/v1/processes/{code}",  "publish the gates of a process",   ("admin",)),
+    Right("GET",  "/v1/events",            "follow everything that happens",   ("admin", "events:read")),
+    Right("GET",  "/v1/reports/revenue",   "read the revenue recognised",      ("admin", "reports:read")),
+    Right("POST", "/v1/notices/payments/{provider}", "deliver a provider's notices", _SIGNED),
+    Right("POST", "/v1/notices/carriers/{carrier}", "deliver a carrier's notices", _SIGNED),
     Right("GET",  "/v1/audit",             "ask whether the books balance",    ("admin", "audit:read")),
 )
 # fmt: on

@@ -13,9 +13,8 @@ Scope: TypeAlias = Literal[
     "network:write",
     "fulfillment:work",
     "holds:write",
-    "payments:notify",
-    "carriers:notify",
     "events:read",
+    "reports:read",
     "audit:read",
 ]
 Thing: TypeAlias = Literal["order", "fulfillment_order", "stock"]
@@ -33,9 +32,8 @@ SCOPE_MEANINGS: Final[dict[Scope, str]] = {
     "network:write": "add and change locations, hours, services and cut-offs",
     "fulfillment:work": "accept, reject, pick, pack, label and hand over fulfillment orders",
     "holds:write": "put holds on orders and let them go",
-    "payments:notify": "deliver a payment provider's notices",
-    "carriers:notify": "deliver a carrier's tracking events",
     "events:read": "read the feed of events",
+    "reports:read": "read reports over all channels",
     "audit:read": "read the result of the audit",
 }
 

@@ -30,13 +30,19 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from hebbes.api import (
     audited,
     catalog,
+    events,
+    locations,
     me,
     network,
     order_address,
     order_changes,
     orders,
+    orders_list,
     processes,
+    revenue,
     stock,
+    stock_list,
+    stock_moves,
 )
 from hebbes.api.described import describe
 from hebbes.api.mistakes import validation_problem
@@ -48,13 +54,19 @@ from hebbes.doors.visit import visit_of
 
 ROUTERS: tuple[APIRouter, ...] = (
     me.router,
+    orders_list.router,
     orders.router,
     order_changes.router,
     order_address.router,
     catalog.router,
+    locations.router,
     network.router,
+    stock_list.router,
     stock.router,
+    stock_moves.router,
     processes.router,
+    events.router,
+    revenue.router,
     audited.router,
 )
 

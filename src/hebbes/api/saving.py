@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from hebbes.kit.money import MICRO
 
@@ -17,6 +17,21 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Decimals = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,6})?$")]
+
+
+def _known_zone(name: str) -> str:
+    from zoneinfo import available_timezones  # noqa: PLC0415  it reads a folder
+
+    if name not in available_timezones():
+        message = "no time zone has this name"
+        raise ValueError(message)
+    return name
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
+Minor = Annotated[int, Field(ge=0, le=10_000_000)]
+Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 
 
 class Saved(BaseModel):

@@ -1,5 +1,6 @@
 """Book stock over the API: receipts, counts, feeds; and read why a position is what it is."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
@@ -8,9 +9,9 @@ from pydantic import AwareDatetime, BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hebbes.access.principal import reach_of
 from hebbes.api.saving import MOST, Code, Name, Sku
 from hebbes.api.shapes import Asked
+from hebbes.api.stock_rows import known_rows, reached
 from hebbes.catalog.known import known_articles
 from hebbes.doors.answer_once import Answer, answer_once
 from hebbes.doors.problems import FieldError, Problem
@@ -68,7 +69,7 @@ async def ledger(request: Request, sku: str, location: str) -> Ledger:
     """Return everything that made a position what it is: movements, claims, safety stock."""
 
     def work(tx: Tx) -> list[dict[str, Any]]:
-        place = _reached(tx, request).get(location)
+        place = reached(tx, request).get(location)
         if place is None or not known_articles(tx, {names.Sku(sku)}):
             raise Problem("not_found")
         return [asdict(one) for one in why(tx, Position(place, names.Sku(sku)))]
@@ -137,28 +138,11 @@ async def feeds(request: Request, body: Feed) -> Response:
     return await answer_once(request, work)
 
 
-def _reached(tx: Tx, request: Request) -> dict[str, LocationId]:
-    """Return the locations whose stock the asker reaches, by their codes."""
-    reach = reach_of(who(request), "stock")
-    if reach is None:
-        raise Problem("not_found")
-    places = shop_of(request).settings(tx).network.locations.values()
-    return {p.code: p.id for p in places if reach.location in (None, p.id)}
-
-
-def _known(tx: Tx, request: Request, rows: list[Any]) -> dict[str, LocationId]:
+def _known(tx: Tx, request: Request, rows: Sequence[Row]) -> dict[str, LocationId]:
     """Return the locations by code; raise a Problem for rows of what nobody knows or may touch."""
-    places = _reached(tx, request)
-    articles = known_articles(tx, {names.Sku(one.sku) for one in rows})
-    flaws = [
-        FieldError(f"/{at}/{field}", f"there is no such {what} within reach", f"see the {what}s")
-        for at, one in enumerate(rows)
-        for field, what, wrong in (
-            ("location", "location", one.location not in places),
-            ("sku", "article", one.sku not in articles),
-        )
-        if wrong
-    ]
-    if flaws:
-        raise Problem("invalid_body", errors=flaws[:50])
-    return places
+    return known_rows(
+        tx,
+        request,
+        {f"/{at}/location": one.location for at, one in enumerate(rows)},
+        {f"/{at}/sku": one.sku for at, one in enumerate(rows)},
+    )

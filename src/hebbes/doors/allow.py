@@ -14,7 +14,7 @@ SAFE_VERBS = frozenset({"GET", "HEAD"})
 
 def refuse_unless_allowed(principal: Principal, right: Right) -> None:
     """Raise a Problem unless one of the right's words fits."""
-    if right.is_open:
+    if right.asks_nobody:
         return
     if principal.kind == "nobody":
         raise Problem("not_signed_in", headers={"WWW-Authenticate": "Bearer"})

@@ -106,8 +106,8 @@ class Frame:
         return found
 
     async def _asker(self, scope: Scope, found: Found) -> Principal:
-        """Return who asks: on an open route nobody is looked up, and a shown link goes first."""
-        if found.right.is_open:
+        """Return who asks, looked up where it matters; a shown link goes first."""
+        if found.right.asks_nobody:
             return NOBODY
         if "signed:order" in found.right.may:
             token = found.params.get("link") or Request(scope).query_params.get("link")

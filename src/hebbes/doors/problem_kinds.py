@@ -91,6 +91,12 @@ _KINDS: Final[tuple[ProblemKind, ...]] = (
         "Ask an admin for a key with a scope, or a role, that may.",
     ),
     ProblemKind(
+        "bad_signature",
+        403,
+        "The signature does not fit what was sent",
+        "Sign the body as it goes over the wire, with the secret that was agreed upon.",
+    ),
+    ProblemKind(
         "foreign_origin",
         403,
         "The request comes from another site's page",

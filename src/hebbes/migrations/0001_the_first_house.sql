@@ -85,6 +85,12 @@ CREATE TABLE journal.numbered (
 );
 CREATE UNIQUE INDEX numbered_turn ON journal.numbered (order_id, turn) WHERE order_id IS NOT NULL;
 
+-- What happened, as readers follow it.
+CREATE VIEW journal.happened AS
+    SELECT n.number, n.turn, e.id, e.at, e.recorded_at, e.kind, e.order_id, e.subject, e.actor, e.reason, e.facts
+      FROM journal.numbered AS n
+      JOIN journal.entry AS e ON e.id = n.entry_id;
+
 -- How far each reader has read.
 CREATE TABLE journal.reader (
     name   text   PRIMARY KEY,

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hebbes.access.rights import RIGHTS
-from hebbes.api import orders_intake
+from hebbes.api import notices, orders_intake
 from hebbes.api.app import ROUTERS, api_addresses, build_api
 from hebbes.console import (
     home,
@@ -46,6 +46,7 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *sign_in_page.routes(app.staff_post),
         *problem_help_page.ROUTES,
         *orders_intake.routes(taker),
+        *notices.routes(app.ports),
         *orders_list.ROUTES,
         *order_door.ROUTES,
         *messages_door.ROUTES,
