@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hebbes.console.article_page import ArticleView, ClaimRow, LedgerRow, PositionRow, WhyFree
+from hebbes.console.stock_book_page import BookingView, CountSeen
 from hebbes.console.stock_page import StockRow, StockView
-from hebbes.pages.parts import Fact, Paging
+from hebbes.pages.parts import Fact, Paging, Problem
 from tests.pages.showing import NOW
 
 
@@ -57,9 +59,11 @@ def _position(code: str, place: str, on_hand: int, reserved: int, short: int = 0
     )
 
 
+_PLACES = (("1", "DC Tilburg"), ("2", "Store Utrecht"), ("3", "Store Rotterdam"))
 ARTICLE = ArticleView(
     sku="LAMP-VEGA-ZW",
     name="Bureaulamp Vega, zwart",
+    sentence="3 free at DC Tilburg: 12 on the shelf, less 7 spoken for (1 order, 1 basket).",
     facts=(
         Fact("SKU", "LAMP-VEGA-ZW"),
         Fact("Barcode", "8712345678906"),
@@ -134,4 +138,30 @@ ARTICLE = ArticleView(
         ),
     ),
     paging=Paging(4, None, "?before=x"),
+    booking=BookingView(
+        base="/stock/LAMP-VEGA-ZW",
+        once="1",
+        places=_PLACES,
+        destinations=_PLACES,
+        deed="count",
+        location="1",
+        values={"count_location": "1", "count_units": "10"},
+        seen=CountSeen("DC Tilburg", 10, 12, 1),
+    ),
+)
+MISTAKEN = replace(
+    ARTICLE,
+    booking=replace(
+        ARTICLE.booking,
+        own=_PLACES[1],
+        deed="damage",
+        values={"damage_units": "many", "damage_remark": ""},
+        problems=(
+            Problem("damage_units", "Type a whole number of units, such as 12."),
+            Problem("damage_remark", "Say what is wrong with them."),
+        ),
+        seen=None,
+    )
+    if ARTICLE.booking
+    else None,
 )

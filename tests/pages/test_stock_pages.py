@@ -9,7 +9,7 @@ import pytest
 
 from hebbes.console import article_page, stock_page
 from tests.pages.showing import READER, expect_good_page
-from tests.pages.stock_samples import ARTICLE, STOCK
+from tests.pages.stock_samples import ARTICLE, MISTAKEN, STOCK
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -25,6 +25,12 @@ def test_the_list_of_stock_is_good_to_see_and_to_hear(browser_page: Page) -> Non
 def test_the_stock_of_one_article_is_good_to_see_and_to_hear(browser_page: Page) -> None:
     reader = replace(READER, path="/stock/LAMP-VEGA-ZW")
     expect_good_page(browser_page, lambda r: article_page.render(ARTICLE, r), "article", reader)
+
+
+@pytest.mark.browser
+def test_a_mistaken_form_is_good_to_see_and_to_hear(browser_page: Page) -> None:
+    reader = replace(READER, path="/stock/LAMP-VEGA-ZW", role="store")
+    expect_good_page(browser_page, lambda r: article_page.render(MISTAKEN, r), "mistaken", reader)
 
 
 def test_why_is_it_three_is_told_as_a_sum() -> None:

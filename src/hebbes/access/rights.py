@@ -50,6 +50,7 @@ _CATALOG: Final[tuple[Who, ...]] = ("admin", "catalog:write")
 _NETWORK: Final[tuple[Who, ...]] = ("admin", "network:write")
 _LOOKERS: Final[tuple[Who, ...]] = (*_STAFF, "stock:read", "network:write")
 _BOOKERS: Final[tuple[Who, ...]] = ("admin", "stock:write")
+_HANDLERS: Final[tuple[Who, ...]] = ("admin", "store")
 _COUNTED: Final[tuple[Who, ...]] = ("admin", "agent", "store", "stock:read")
 _HOLDERS: Final[tuple[Who, ...]] = ("admin", "agent", "holds:write")
 _SIGNED: Final[tuple[Who, ...]] = ("signed:partner",)
@@ -95,6 +96,10 @@ RIGHTS: Final[tuple[Right, ...]] = (
     # Stock: store people see their own location only
     Right("GET",  "/stock",                "look through the stock",           _KEEPERS),
     Right("GET",  "/stock/{sku}",          "look at an article's stock",       _KEEPERS),
+    Right("POST", "/stock/{sku}/receipts", "book goods that arrived",         _HANDLERS),
+    Right("POST", "/stock/{sku}/counts",   "book a count",                    _HANDLERS),
+    Right("POST", "/stock/{sku}/damage",   "set damaged goods aside",         _HANDLERS),
+    Right("POST", "/stock/{sku}/transfers", "book goods to another location", _HANDLERS),
     # Shoppers, each with a signed link to one order
     Right("GET",  "/o/{link}",             "follow one's own order",           ("signed:order",)),
     Right("GET",  "/messages",             "look through what was sent",       _OFFICE),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from hebbes.console.stock_book_page import BookingView
 from hebbes.pages.parts import Fact, Paging
 from hebbes.pages.reader import Reader
 from hebbes.pages.render import page
@@ -60,7 +61,10 @@ class WhyFree:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """One movement of goods; `after` is how many stood there then. `cause` is in words."""
+    """One movement of goods; `after` is how many stood there then. `cause` is in words.
+
+    `ref` is what people call what caused it, with its address in `href` where they may go there.
+    """
 
     at: datetime
     place: str
@@ -76,10 +80,14 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """One article's stock; `why` is there when one location is looked at."""
+    """One article's stock; `why` is there when one location is looked at.
+
+    `sentence` says in one line why so many are free; `booking` is there for who may book.
+    """
 
     sku: str
     name: str
+    sentence: str
     facts: tuple[Fact, ...]
     on_hand: int
     free: int
@@ -87,6 +95,7 @@ class ArticleView:
     why: WhyFree | None
     ledger: tuple[LedgerRow, ...]
     paging: Paging
+    booking: BookingView | None = None
 
 
 def render(view: ArticleView, reader: Reader) -> str:

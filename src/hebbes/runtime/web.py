@@ -22,6 +22,7 @@ from hebbes.console import (
     problem_help_page,
     sign_in_page,
     stock_article,
+    stock_book,
     stock_list,
 )
 from hebbes.doors import health, live
@@ -57,6 +58,7 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *shopper_door.ROUTES,
         *stock_list.ROUTES,
         *stock_article.ROUTES,
+        *stock_book.ROUTES,
     )
 
 
