@@ -116,6 +116,17 @@ def test_a_batch_of_releases_gives_back_what_one_by_one_would(
         check_counters(conn)
 
 
+def test_a_line_that_gives_back_twice_gives_back_what_it_has_once(
+    conn: psycopg.Connection,
+) -> None:
+    put(conn, {(HERE, LAMP): 9})
+    reserve(conn, [Wanted(line(1), HERE, LAMP, 3), Wanted(line(2), HERE, LAMP, 4)], NOON)
+    twice = release(conn, [GivenBack(line(1), HERE, 2), GivenBack(line(1), HERE, 2)])
+    assert [answer.units for answer in twice] == [2, 1]
+    assert release(conn, [GivenBack(line(1), HERE)])[0].units == 0
+    check_counters(conn)
+
+
 def test_safety_stock_is_not_granted(conn: psycopg.Connection) -> None:
     put(conn, {(HERE, LAMP): 5})
     conn.execute("UPDATE inventory.position SET safety = 2")
