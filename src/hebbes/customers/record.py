@@ -7,8 +7,11 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
+from psycopg.errors import UniqueViolation
+
 from hebbes.kit.names import CustomerId, OrderId, RecipientId
-from hebbes.kit.sql import Tx, statement
+from hebbes.kit.sql import Tx, none, statement
+from hebbes.kit.transact import LostRace
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ _CUSTOMER = [f.name for f in fields(Customer)]
 _RECIPIENT = [f.name for f in fields(Recipient)]
 _ORIGINAL = [f.name for f in fields(Original)]
 _known = statement(__file__, row=Known, name="record_known")
-_record = statement(__file__, row=Known)
+_record = statement(__file__, row=none)
 
 
 def record(
@@ -79,7 +82,10 @@ def record(
     recipients: Sequence[Recipient],
     originals: Sequence[Original],
 ) -> None:
-    """Write them all. A customer with a known digest is left as it is (see `known_customers`)."""
+    """Write them all, the customers being those not known yet (see `known_customers`).
+
+    LostRace when another transaction wrote one of the customers meanwhile.
+    """
     columns: dict[str, Any] = {}
     for prefix, names, items in (
         ("customer", _CUSTOMER, customers),
@@ -89,7 +95,10 @@ def record(
         turned = list(zip(*map(attrgetter(*names), items), strict=True)) or [()] * len(names)
         for name, column in zip(names, turned, strict=True):
             columns[f"{prefix}_{name}"] = column
-    _record(tx, **columns)
+    try:
+        _record(tx, **columns)
+    except UniqueViolation as taken:
+        raise LostRace("a customer was written by another transaction") from taken
 
 
 def known_customers(tx: Tx, digests: Sequence[UUID]) -> dict[UUID, CustomerId]:

@@ -24,5 +24,3 @@ SELECT c.id, c.digest, c.ref, c.segment, c.name, c.company, c.email, c.phone, c.
               %(customer_language)s::text[], %(customer_made_at)s::timestamptz[])
        AS c (id, digest, ref, segment, name, company, email, phone, vat_number, language, made_at)
  ORDER BY c.digest
-    ON CONFLICT (digest) DO NOTHING
-RETURNING digest, id

@@ -7,13 +7,14 @@ from datetime import datetime
 from hebbes.catalog.add_articles import Unlisted, add_articles
 from hebbes.catalog.channels import Channel
 from hebbes.customers.record import Customer, known_customers, record
-from hebbes.flows.place_orders import LostRace, Request, Taken, place_orders
+from hebbes.flows.place_orders import Request, Taken, place_orders
 from hebbes.flows.shop import Shop
 from hebbes.imports.claim import Document, claim, known_fingerprints
 from hebbes.imports.note_articles import note_articles
 from hebbes.inventory.book import Movement, book
 from hebbes.kit.names import CustomerId, LocationId, OrderId, Sku
 from hebbes.kit.sql import Tx
+from hebbes.kit.transact import LostRace
 from hebbes.orders.keys import digest_of
 from hebbes.orders.refusals import Flaw, NotTaken
 from hebbes.payments.post import Posting, post

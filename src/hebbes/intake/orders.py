@@ -1,18 +1,16 @@
 """Take orders from any door: batches of them, tried again when the world gets in the way."""
 
-import random
-import time
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from psycopg_pool import ConnectionPool
 
-from hebbes.flows.place_orders import Answer, LostRace, Request, place_orders
+from hebbes.flows.place_orders import Answer, Request, place_orders
 from hebbes.flows.shop import Shop
 from hebbes.intake.gather import Gatherer
 from hebbes.kit.sql import Tx
 from hebbes.kit.steady import steady
-from hebbes.kit.transact import transact
+from hebbes.kit.transact import Patience, transact
 
 OrderTaker: TypeAlias = Gatherer[Request, Answer]
 
@@ -20,7 +18,7 @@ BATCH_LINES = 1024
 """The most lines of one batch: a large order does not make its neighbours wait for long."""
 
 BATCH_ORDERS = 96
-RACES = 8
+_PATIENCE = Patience(tries=9, first_pause_s=0.002)
 
 
 def take_orders(pool: ConnectionPool[Tx], shop: Shop, requests: Sequence[Request]) -> list[Answer]:
@@ -34,12 +32,7 @@ def take_orders(pool: ConnectionPool[Tx], shop: Shop, requests: Sequence[Request
         steady(tx)
         return place_orders(tx, shop, requests)
 
-    for race in range(RACES):
-        try:
-            return transact(pool, place)
-        except LostRace:
-            time.sleep(0.002 * 2**race * random.uniform(0.5, 1.5))  # noqa: S311  no secret: a pause
-    return transact(pool, place)
+    return transact(pool, place, patience=_PATIENCE)
 
 
 def order_taker(

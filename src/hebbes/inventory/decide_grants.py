@@ -1,4 +1,4 @@
-"""Who gets what is free, when some lines want everything or nothing."""
+"""Who gets what is free: first come, first served, and some want everything or nothing."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar

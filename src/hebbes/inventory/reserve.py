@@ -7,7 +7,7 @@ from uuid import UUID
 
 from hebbes.inventory.decide_grants import decide_grants
 from hebbes.kit.names import LineId, LocationId, OrderId, Sku
-from hebbes.kit.sql import Tx, statement
+from hebbes.kit.sql import Tx, none, statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Granted:
     units: int
 
 
-_reserve = statement(__file__, given=Wanted, row=Granted)
+_reserve = statement(__file__, given=Wanted, row=none)
 _lock_free = statement(__file__, given=Wanted, row=lambda *row: row, name="reserve_lock")
 
 
@@ -51,15 +51,29 @@ def reserve(tx: Tx, wanted: Sequence[Wanted], at: datetime) -> list[Granted]:
     """
     if not wanted:
         return []
-    locked = _lock_free(tx, wanted)
-    if all(line.all_of is None for line in wanted):
-        return _reserve(tx, wanted, at=at)
-    free = {(place, sku, owner): units for place, sku, owner, units in locked}
+    free = {(place, sku, owner): units for place, sku, owner, units in _lock_free(tx, wanted)}
     decided = decide_grants(
         [(line.location, line.sku, line.owner) for line in wanted],
         [line.units for line in wanted],
         [line.all_of for line in wanted],
         free,
     )
-    served = [replace(line, units=units) for line, units in zip(wanted, decided, strict=True)]
-    return _reserve(tx, served, at=at)
+    served: dict[tuple[LineId, LocationId], Wanted] = {}
+    for line, units in zip(wanted, decided, strict=True):
+        if units:
+            before = served.get((line.line, line.location))
+            served[line.line, line.location] = _with(line, units, before)
+    if served:
+        _reserve(tx, list(served.values()), at=at)
+    return [
+        Granted(line.line, line.location, units)
+        for line, units in zip(wanted, decided, strict=True)
+    ]
+
+
+def _with(line: Wanted, units: int, before: Wanted | None) -> Wanted:
+    """Return the claim with the units it got, and those the same line got before in the batch."""
+    if before is not None:
+        units += before.units
+        line = replace(line, hard=line.hard or before.hard)
+    return line if units == line.units else replace(line, units=units)

@@ -12,7 +12,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from hebbes.kit.faults import NotReached, Passing, Unanswered
 from hebbes.kit.sql import Tx
 
-__all__ = ["Patience", "RolledBackTooOften", "transact"]
+__all__ = ["LostRace", "Patience", "RolledBackTooOften", "transact"]
 
 A = TypeVar("A")
 
@@ -20,6 +20,10 @@ _ROLLED_BACK = (errors.SerializationFailure, errors.DeadlockDetected, errors.Loc
 _CONNECT_S = 2.0
 _chance = random.Random()  # noqa: S311 - no secret, only a pause
 _TOO_MUCH_ASKED = "54"  # the class of errors that come again however often one tries
+
+
+class LostRace(Exception):
+    """Another transaction took first what this one was taking: raise it to look again."""
 
 
 class RolledBackTooOften(Passing):
@@ -46,9 +50,9 @@ def transact(
     """Run `work` in one transaction and commit it; a preview is rolled back instead.
 
     `work` may run more than once, so it does nothing outside the database. Faults that pass are
-    tried again within the patience given; then NotReached or RolledBackTooOften is raised. When the
-    connection breaks while committing, work that is not `repeatable` ends in Unanswered: it may or
-    may not have been done.
+    tried again within the patience given, and so is work that raises LostRace; then NotReached or
+    RolledBackTooOften is raised. When the connection breaks while committing, work that is not
+    `repeatable` ends in Unanswered: it may or may not have been done.
     """
     until = time.monotonic() + patience.away_s
     tried = 0
@@ -56,7 +60,7 @@ def transact(
         tried += 1
         try:
             return _once(pool, work, repeatable=repeatable, preview=preview)
-        except _ROLLED_BACK as fault:
+        except (LostRace, *_ROLLED_BACK) as fault:
             if tried >= patience.tries:
                 raise RolledBackTooOften(str(fault)) from fault
         except (OperationalError, PoolTimeout) as fault:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from uuid import UUID
 
+from psycopg.errors import UniqueViolation
+
 from hebbes.kit.names import OrderId
-from hebbes.kit.sql import Tx, statement
+from hebbes.kit.sql import Tx, none, statement
+from hebbes.kit.transact import LostRace
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Key:
 
 
 _find = statement(__file__, row=Key, name="keys_find")
-_claim = statement(__file__, given=Key, row=Key, name="keys_claim")
+_claim = statement(__file__, given=Key, row=none, name="keys_claim")
 
 
 def digest_of(*parts: str | bytes) -> UUID:
@@ -33,9 +36,15 @@ def find_keys(tx: Tx, digests: Sequence[UUID]) -> dict[UUID, Key]:
     return {key.digest: key for key in _find(tx, digest=digests)} if digests else {}
 
 
-def claim_keys(tx: Tx, keys: Sequence[Key]) -> set[UUID]:
-    """Claim the keys, in an order that cannot deadlock; return the digests that are now ours.
+def claim_keys(tx: Tx, keys: Sequence[Key]) -> None:
+    """Claim the keys, in an order that cannot deadlock.
 
-    A key that another transaction is claiming is waited for; if it commits, the key is theirs.
+    A key that another transaction is claiming is waited for. LostRace when one is taken: the
+    transaction is of no more use then.
     """
-    return {key.digest for key in _claim(tx, keys)} if keys else set()
+    if not keys:
+        return
+    try:
+        _claim(tx, keys)
+    except UniqueViolation as taken:
+        raise LostRace("a key was claimed by another transaction") from taken

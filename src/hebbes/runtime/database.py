@@ -1,5 +1,6 @@
 """The database of this process: which one it is, and the pool of connections to it."""
 
+import select
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
@@ -36,12 +37,24 @@ def open_pool(settings: Settings) -> Generator[Pool]:
             conninfo,
             min_size=1,
             max_size=settings.pool_size,
-            check=Pool.check_connection,
+            check=_check_if_touched,
             reconnect_timeout=_RETRY_S,
             name="hebbes",
         ) as pool,
     ):
         yield pool
+
+
+def _check_if_touched(connection: Tx) -> None:
+    """Ask the server only when something came in unasked: a goodbye, mostly, or the end.
+
+    Asking each time costs a round trip a transaction. What breaks without a sign is found when it
+    is used, and `transact` does the work again on another connection.
+    """
+    waiting = select.poll()
+    waiting.register(connection.fileno(), select.POLLIN)
+    if waiting.poll(0):
+        Pool.check_connection(connection)
 
 
 @contextmanager

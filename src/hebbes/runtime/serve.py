@@ -1,5 +1,6 @@
 """Serve an application on a port of its own, in a thread, until told to stop."""
 
+import gc
 import logging
 import socket
 import threading
@@ -59,6 +60,11 @@ def serving(application: ASGIApp, door: socket.socket) -> Generator[None]:
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [door]}, name="web", daemon=True
     )
+    # What the application consists of is never garbage: looking through it again and again cost
+    # a tenth of the time of taking orders.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     thread.start()
     until = time.monotonic() + _STARTS_S
     while not server.started and thread.is_alive() and time.monotonic() < until:

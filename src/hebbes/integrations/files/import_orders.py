@@ -10,7 +10,6 @@ from hebbes.catalog.channels import Channel
 from hebbes.flows.import_credits import import_credits
 from hebbes.flows.import_documents import Answer, Imported, NoOrder, import_documents
 from hebbes.flows.import_settings import import_settings
-from hebbes.flows.place_orders import LostRace
 from hebbes.flows.shop import Shop
 from hebbes.imports.keep_credits import Credit, lock_credits
 from hebbes.imports.read_bodies import read_bodies
@@ -25,7 +24,7 @@ from hebbes.integrations.files.online_retail_report import all_totals, report
 from hebbes.integrations.files.online_retail_seen import seen_articles
 from hebbes.kit.names import LocationId
 from hebbes.kit.sql import Tx
-from hebbes.kit.transact import transact
+from hebbes.kit.transact import Patience, transact
 from hebbes.network.save_locations import Described
 
 WHOLESALE = Channel(
@@ -38,7 +37,7 @@ WAREHOUSE = Described(
 )  # fmt: skip
 MOST_DOCUMENTS = 50
 MOST_LINES = 1_500
-_RACES = 20
+_PATIENCE = Patience(tries=20, first_pause_s=0.002)
 
 Progress = Callable[[str, int, int | None], None]
 """Hears what is going on, how many lines of it are done, and of how many if that is known."""
@@ -108,12 +107,9 @@ def _take(
 ) -> list[Answer]:
     """Take a batch in a transaction of its own; again when another process was first."""
     asked = [incoming(document) for document in batch]
-    for _ in range(_RACES):
-        try:
-            return transact(pool, lambda tx: import_documents(tx, shop, location, asked))
-        except LostRace:
-            continue
-    raise LostRace
+    return transact(
+        pool, lambda tx: import_documents(tx, shop, location, asked), patience=_PATIENCE
+    )
 
 
 def _refused(document: Document, answer: Answer) -> list[Refused]:
