@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -34,7 +34,7 @@ TRAVELLING = (
 """What an order carries along without anything being decided by it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placing:
     """An order about to be written: what came in, and the units each line was granted."""
 
@@ -42,17 +42,18 @@ class Placing:
     process_version: int
     got: Mapping[LineId, int]
     places: Mapping[PlaceKey, Place]
+    lines: list[rows.Line] = field(init=False)
+    """The rows of the lines, their units at the stages they start at."""
+
+    def __post_init__(self) -> None:
+        """Write the lines once: several ask for them."""
+        taking = self.taking
+        group_of = {at: group.no for group in taking.groups for at in group.lines}
+        self.lines = [self._line(at, group_of[at]) for at in range(len(taking.draft.lines))]
 
     def short_units(self) -> int:
         """Return how many units no location has for it now."""
-        return sum(line.backordered for line in self.lines())
-
-    def lines(self) -> list[rows.Line]:
-        """Return the rows of the lines, their units at the stages they start at."""
-        taking = self.taking
-        assert taking.priced is not None
-        group_of = {at: group.no for group in taking.groups for at in group.lines}
-        return [self._line(at, group_of[at]) for at in range(len(taking.draft.lines))]
+        return sum(line.backordered for line in self.lines)
 
     def _line(self, at: int, group_no: int) -> rows.Line:
         taking, priced = self.taking, self.taking.priced
@@ -160,7 +161,7 @@ def _recipient(taking: Taking, group: Group) -> Recipient:
 def _order(placing: Placing, customer: CustomerId, plan: Sequence[Any], at: datetime) -> rows.Order:
     taking, draft = placing.taking, placing.taking.draft
     assert taking.priced is not None
-    lines = placing.lines()
+    lines = placing.lines
     return rows.Order(
         id=taking.order_id,
         number=taking.number,
