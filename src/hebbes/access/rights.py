@@ -53,6 +53,7 @@ _BOOKERS: Final[tuple[Who, ...]] = ("admin", "stock:write")
 _HANDLERS: Final[tuple[Who, ...]] = ("admin", "store")
 _COUNTED: Final[tuple[Who, ...]] = ("admin", "agent", "store", "stock:read")
 _HOLDERS: Final[tuple[Who, ...]] = ("admin", "agent", "holds:write")
+_WORKERS: Final[tuple[Who, ...]] = (*_STAFF, "fulfillment:work")
 _SIGNED: Final[tuple[Who, ...]] = ("signed:partner",)
 
 # fmt: off
@@ -117,6 +118,18 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("POST", "/v1/orders/{id}/holds/{gate}/lift", "let an order pass a gate", _HOLDERS),
     Right("POST", "/v1/orders/{id}/address", "correct where an order goes",    _PLACERS),
     Right("POST", "/v1/orders/{id}/cancellations", "cancel what is not started", _PLACERS),
+    Right("GET",  "/v1/fulfillment-orders", "list the work at locations",      _WORKERS),
+    Right("GET",  "/v1/fulfillment-orders/{id}", "read a location's work",     _WORKERS),
+    Right("POST", "/v1/fulfillment-orders/{id}/accept", "accept work",         _WORKERS),
+    Right("POST", "/v1/fulfillment-orders/{id}/reject", "give work back",      _WORKERS),
+    Right("POST", "/v1/fulfillment-orders/{id}/pick", "book what was picked",  _WORKERS),
+    Right("POST", "/v1/fulfillment-orders/{id}/short", "tell what is missing", _WORKERS),
+    Right("POST", "/v1/fulfillment-orders/{id}/pack", "pack what was picked",  _WORKERS),
+    Right("POST", "/v1/fulfillment-orders/{id}/label", "have parcels labelled", _WORKERS),
+    Right("POST", "/v1/fulfillment-orders/{id}/ready", "lay ready for the customer", _WORKERS),
+    Right("POST", "/v1/fulfillment-orders/{id}/hand-over", "hand over to the customer", _WORKERS),
+    Right("GET",  "/v1/parcels/{id}/label", "print a label",                   _WORKERS),
+    Right("POST", "/v1/manifests",         "hand what waits to its carrier",   _WORKERS),
     Right("PUT",  "/v1/articles",          "add and change articles",          _CATALOG),
     Right("PUT",  "/v1/prices",            "add and change list prices",       _CATALOG),
     Right("PUT",  "/v1/channels",          "add and change channels",          _CATALOG),

@@ -29,8 +29,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hebbes.api import (
     audited,
+    carriers,
     catalog,
     events,
+    fulfillment_orders,
+    fulfillment_verbs,
     locations,
     me,
     network,
@@ -51,6 +54,7 @@ from hebbes.doors.faults import problem_of
 from hebbes.doors.guarded_body import replayed, whole_body
 from hebbes.doors.problems import Problem, problem_response
 from hebbes.doors.visit import visit_of
+from hebbes.flows.ports import Ports
 
 ROUTERS: tuple[APIRouter, ...] = (
     me.router,
@@ -58,6 +62,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     orders.router,
     order_changes.router,
     order_address.router,
+    fulfillment_orders.router,
+    fulfillment_verbs.router,
     catalog.router,
     locations.router,
     network.router,
@@ -76,7 +82,12 @@ _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 _OTHER_TYPES = ("multipart/form-data", "text/csv", "application/x-ndjson")
 
 
-def api_addresses(routers: Sequence[APIRouter] = ROUTERS) -> list[tuple[str, str]]:
+def all_routers(ports: Ports) -> tuple[APIRouter, ...]:
+    """Return every router, those that call partners among them."""
+    return (*ROUTERS, carriers.router(ports))
+
+
+def api_addresses(routers: Sequence[APIRouter]) -> list[tuple[str, str]]:
     """Return the verb and path of each route of the API."""
     found = [("GET", OPENAPI)]
     for router in routers:
@@ -86,7 +97,7 @@ def api_addresses(routers: Sequence[APIRouter] = ROUTERS) -> list[tuple[str, str
     return found
 
 
-def build_api(routers: Sequence[APIRouter] = ROUTERS) -> ASGIApp:
+def build_api(routers: Sequence[APIRouter]) -> ASGIApp:
     """Return the application that answers the API's routes."""
     api = FastAPI(
         title="Hebbes",

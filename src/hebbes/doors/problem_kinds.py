@@ -159,6 +159,13 @@ _KINDS: Final[tuple[ProblemKind, ...]] = (
         retryable=True,
     ),
     ProblemKind(
+        "partner_away",
+        503,
+        "A partner does not answer now",
+        "It is tried again by itself: read it again in a while.",
+        retryable=True,
+    ),
+    ProblemKind(
         "outcome_unknown",
         503,
         "The connection broke while the change was being written",

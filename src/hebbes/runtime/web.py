@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hebbes.access.rights import RIGHTS
 from hebbes.api import notices, orders_intake
-from hebbes.api.app import ROUTERS, api_addresses, build_api
+from hebbes.api.app import all_routers, api_addresses, build_api
 from hebbes.console import (
     home,
     messages_door,
@@ -67,7 +67,9 @@ def build(app: App) -> ASGIApp:
     taker = order_taker(
         app.tools.pool, app.tools.shop, most=app.intake_orders, lanes=app.intake_lanes
     )
-    frame = Frame(app.tools, RIGHTS, routes(app, taker), build_api(ROUTERS), api_addresses(ROUTERS))
+    routers = all_routers(app.ports)
+    api, addresses = build_api(routers), api_addresses(routers)
+    frame = Frame(app.tools, RIGHTS, routes(app, taker), api, addresses)
 
     @asynccontextmanager
     async def life(_: object) -> AsyncGenerator[None]:
