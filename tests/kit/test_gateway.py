@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from hebbes.kit.breaker import Breaker
+from hebbes.kit.calls import CallLog
 from hebbes.kit.faults import CRASH_VARIABLE, Busy, Fault, NotReached, WrongSettings
 from hebbes.kit.gateway import Gateway, IdempotencyKey, key_of
 from hebbes.kit.outcomes import Outcome, Refused, Retryable, Succeeded, Unknown
@@ -83,7 +85,8 @@ def test_a_partner_who_hangs_costs_a_handful_of_threads() -> None:
         time.sleep(0.3)
         return [Succeeded("late") for _ in wants]
 
-    gateway = Gateway(time_out_s=0.01, in_flight_limit=2)
+    patient = CallLog(breaker=lambda: Breaker(patience=100))
+    gateway = Gateway(time_out_s=0.01, in_flight_limit=2, log=patient)
     first = [gateway.act("partner.verb", verb, DEEDS[:1])[0] for _ in range(2)]
     refused = gateway.act("partner.verb", verb, DEEDS[:1])[0]
     other = gateway.act("other.verb", lambda _: [Succeeded("here")], DEEDS[:1])[0]

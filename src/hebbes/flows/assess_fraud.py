@@ -14,7 +14,7 @@ from hebbes.holds.lift import Lift
 from hebbes.holds.note import Note, note_on_holds
 from hebbes.kit.gateway import key_of
 from hebbes.kit.names import OrderId
-from hebbes.kit.outcomes import Outcome, Refused, Succeeded
+from hebbes.kit.outcomes import Outcome, Refused, Retryable, Succeeded
 from hebbes.kit.sql import Tx
 from hebbes.orders.read_headers import read_headers
 from hebbes.work import Leased
@@ -63,7 +63,7 @@ def _settle(
         elif isinstance(outcome, Refused):
             judged.append(Judgement(question.order, "review", 0, (outcome.code,)))
         else:
-            later.append((task, outcome.reason))
+            later.append((task, outcome if isinstance(outcome, Retryable) else outcome.reason))
     act_on_verdicts(tx, shop, judged)
     return later
 

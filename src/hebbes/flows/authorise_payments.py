@@ -63,7 +63,9 @@ def _call(ports: Ports, wants: Sequence[Want]) -> Sequence[Outcome[Authorised]]:
     def authorise(
         provider: PaymentProvider, asked: Sequence[AuthoriseWant]
     ) -> Sequence[Outcome[Authorised]]:
-        return ports.gateway.act("payment.authorise", provider.authorise, asked)
+        return ports.gateway.act(
+            "payment.authorise", provider.authorise, asked, partner=provider.name
+        )
 
     return call_by_provider(ports, wants, authorise)
 
@@ -75,7 +77,7 @@ def _settle(
     told: list[Told] = []
     for task, (asked, _), outcome in outcomes:
         if isinstance(outcome, Retryable):
-            later.append((task, outcome.reason))
+            later.append((task, outcome))
         else:
             told.append(told_of(asked.action_id, outcome))
     after_authorisations(tx, shop, settle(tx, told, shop.clock.now(), ACTOR))

@@ -115,15 +115,21 @@ def _want(one: Asked, shop: Shop) -> AnyWant:
 
 
 def _capture(gateway: Gateway) -> Verb:
-    return lambda provider, wants: gateway.act("payment.capture", provider.capture, wants)
+    return lambda provider, wants: gateway.act(
+        "payment.capture", provider.capture, wants, partner=provider.name
+    )
 
 
 def _refund(gateway: Gateway) -> Verb:
-    return lambda provider, wants: gateway.act("payment.refund", provider.refund, wants)
+    return lambda provider, wants: gateway.act(
+        "payment.refund", provider.refund, wants, partner=provider.name
+    )
 
 
 def _void(gateway: Gateway) -> Verb:
-    return lambda provider, wants: gateway.act("payment.void", provider.void, wants)
+    return lambda provider, wants: gateway.act(
+        "payment.void", provider.void, wants, partner=provider.name
+    )
 
 
 CALLS: dict[str, Callable[[Gateway], Verb]] = {
@@ -152,7 +158,7 @@ def _settle(
     told: list[Told] = []
     later: list[Put] = []
     for task, _, answers in outcomes:
-        waits = [o.reason for _, o in answers if isinstance(o, Retryable)]
+        waits = [o for _, o in answers if isinstance(o, Retryable)]
         if waits:
             later.append((task, waits[0]))
         told += [told_of(a.action_id, o) for a, o in answers if not isinstance(o, Retryable)]

@@ -18,7 +18,7 @@ from hebbes.fulfillment.open_manifest import Manifested, Offered, open_manifest,
 from hebbes.fulfillment.refusals import NotDone
 from hebbes.kit.gateway import key_of
 from hebbes.kit.names import LocationId
-from hebbes.kit.outcomes import Outcome, Succeeded
+from hebbes.kit.outcomes import Outcome, Retryable, Succeeded
 from hebbes.kit.sql import Tx
 from hebbes.kit.transact import transact
 from hebbes.work import Leased, Task, add
@@ -87,7 +87,9 @@ def call(ports: Ports, wants: Sequence[Manifested]) -> list[Outcome[Manifest]]:
             ManifestWant(key_of(m.id, "manifest"), str(m.location), tuple(m.tracking), m.opened_at)
             for m in mine
         ]
-        return ports.gateway.act("carrier.close_manifest", carrier.close_manifest, asked)
+        return ports.gateway.act(
+            "carrier.close_manifest", carrier.close_manifest, asked, partner=carrier.name
+        )
 
     return by_carrier(ports, wants, lambda manifest: manifest.carrier, close)
 
@@ -125,7 +127,11 @@ def _settle(
     tx: Tx, shop: Shop, outcomes: Sequence[tuple[Leased, Manifested, Outcome[Manifest]]]
 ) -> Sequence[Put]:
     again = {m.id for m in settle(tx, shop, [(m, outcome) for _, m, outcome in outcomes])}
-    return [(task, "the carrier gave no answer") for task, m, _ in outcomes if m.id in again]
+    return [
+        (task, outcome if isinstance(outcome, Retryable) else "the carrier gave no answer")
+        for task, m, outcome in outcomes
+        if m.id in again
+    ]
 
 
 STORY = Outside(_prepare, call, _settle)

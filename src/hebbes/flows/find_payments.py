@@ -38,7 +38,9 @@ def _call(ports: Ports, wants: Sequence[Want]) -> list[Outcome[Deed | NeverSeen]
         if provider is None:
             answers.append(Retryable(f"there is no provider {action.provider}"))
         else:
-            answers += ports.gateway.ask("payment.find", provider.find, [question])
+            answers += ports.gateway.ask(
+                "payment.find", provider.find, [question], partner=action.provider
+            )
     return answers
 
 
@@ -49,7 +51,8 @@ def _settle(
     later: list[Put] = []
     for task, (action, _), outcome in outcomes:
         if not isinstance(outcome, Succeeded):
-            later.append((task, getattr(outcome, "reason", "no answer")))
+            waits = outcome if isinstance(outcome, Retryable) else "no answer"
+            later.append((task, waits))
         elif isinstance(outcome.answer, NeverSeen):
             again = "authorise_payment" if action.kind == "authorise" else "settle_up"
             add(

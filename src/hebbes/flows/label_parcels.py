@@ -1,6 +1,6 @@
 """Have parcels labelled by their carrier: by a task, or at once for someone who waits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from psycopg_pool import ConnectionPool
@@ -19,7 +19,7 @@ from hebbes.fulfillment.refusals import NotDone
 from hebbes.fulfillment.refuse_label import Unwanted, refuse_label
 from hebbes.kit.gateway import key_of
 from hebbes.kit.names import ParcelId
-from hebbes.kit.outcomes import Outcome, Refused, Succeeded
+from hebbes.kit.outcomes import Outcome, Refused, Retryable, Succeeded
 from hebbes.kit.sql import Tx
 from hebbes.kit.transact import transact
 from hebbes.orders.read_groups import read_groups
@@ -115,7 +115,12 @@ def call(ports: Ports, wants: Sequence[Want]) -> list[Outcome[Label]]:
     """Ask each carrier once for all its labels; one outcome a want, in the same order."""
 
     def ask(carrier: Carrier, asked: Sequence[Want]) -> Sequence[Outcome[Label]]:
-        return ports.gateway.act("carrier.label", carrier.label, [want.asked for want in asked])
+        return ports.gateway.act(
+            "carrier.label",
+            carrier.label,
+            [want.asked for want in asked],
+            partner=carrier.name,
+        )
 
     return by_carrier(ports, wants, lambda want: want.carrier, ask)
 
@@ -173,8 +178,12 @@ def _settle(
     tx: Tx, shop: Shop, outcomes: Sequence[tuple[Leased, Want, Outcome[Label]]]
 ) -> Sequence[Put]:
     again = settle(tx, shop, [(want, outcome) for _, want, outcome in outcomes])
-    parcels: Mapping[ParcelId, Leased] = {want.parcel: task for task, want, _ in outcomes}
-    return [(parcels[want.parcel], "the carrier gave no answer") for want in again]
+    waiting = {want.parcel for want in again}
+    return [
+        (task, outcome if isinstance(outcome, Retryable) else "the carrier gave no answer")
+        for task, want, outcome in outcomes
+        if want.parcel in waiting
+    ]
 
 
 STORY = Outside(_prepare, call, _settle)

@@ -19,3 +19,14 @@ class Ports:
     fraud: FraudChecker
     gateway: Gateway
     post: Post = field(default_factory=InAppInbox)
+
+    def systems(self) -> list[str]:
+        """Return the names of all partners as the gateway knows them."""
+        return sorted(
+            [
+                *(f"carrier.{name}" for name in self.carriers),
+                *(f"payment.{name}" for name in self.payments),
+                "fraud",
+                "post",
+            ]
+        )

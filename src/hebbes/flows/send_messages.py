@@ -7,7 +7,7 @@ from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
 from hebbes.flows.tasks import Outside, Put
 from hebbes.kit.gateway import key_of
-from hebbes.kit.outcomes import Outcome, Refused, Succeeded
+from hebbes.kit.outcomes import Outcome, Refused, Retryable, Succeeded
 from hebbes.kit.sql import Tx
 from hebbes.messages.post_port import Letter
 from hebbes.messages.read import read_messages
@@ -44,7 +44,7 @@ def _settle(
         elif isinstance(outcome, Refused):
             posted.append(Posted(mail.id, f"{outcome.code} {outcome.message}".strip()))
         else:
-            later.append((task, outcome.reason))
+            later.append((task, outcome if isinstance(outcome, Retryable) else outcome.reason))
     settle_sent(tx, posted, shop.clock.now())
     return later
 

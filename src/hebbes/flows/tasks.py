@@ -6,10 +6,11 @@ from typing import Any
 
 from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
+from hebbes.kit.outcomes import Retryable
 from hebbes.kit.sql import Tx
 from hebbes.work import Leased
 
-Put = tuple[Leased, str]
+Put = tuple[Leased, str | Retryable]
 """A task that could not be done now, and why: it comes back later."""
 
 

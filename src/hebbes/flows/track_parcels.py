@@ -34,7 +34,12 @@ def _prepare(tx: Tx, shop: Shop, tasks: Sequence[Leased]) -> list[Want | None]:
 
 def _call(ports: Ports, wants: Sequence[Want]) -> list[Outcome[tuple[Scan, ...]]]:
     def track(carrier: Carrier, mine: Sequence[Want]) -> Sequence[Outcome[tuple[Scan, ...]]]:
-        return ports.gateway.ask("carrier.track", carrier.track, [question for _, question in mine])
+        return ports.gateway.ask(
+            "carrier.track",
+            carrier.track,
+            [question for _, question in mine],
+            partner=carrier.name,
+        )
 
     return by_carrier(ports, wants, lambda want: want[0].carrier or "", track)
 
@@ -48,7 +53,7 @@ def _settle(
     asked: list[ParcelId] = []
     for task, (parcel, _), outcome in outcomes:
         if isinstance(outcome, Retryable):
-            later.append((task, outcome.reason))
+            later.append((task, outcome))
             continue
         asked.append(parcel.id)
         if isinstance(outcome, Succeeded):

@@ -66,7 +66,12 @@ def _judge(void: Void, parcel: ParcelNow | None, shop: Shop) -> _Want | NotDone:
 
 def _call(ports: Ports, wants: Sequence[_Want]) -> list[Outcome[Cancelled]]:
     def cancel(carrier: Carrier, mine: Sequence[_Want]) -> Sequence[Outcome[Cancelled]]:
-        return ports.gateway.act("carrier.cancel", carrier.cancel, [asked for _, _, asked in mine])
+        return ports.gateway.act(
+            "carrier.cancel",
+            carrier.cancel,
+            [asked for _, _, asked in mine],
+            partner=carrier.name,
+        )
 
     return by_carrier(ports, wants, lambda want: want[1].carrier or "", cancel)
 

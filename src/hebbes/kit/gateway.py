@@ -2,11 +2,13 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NewType, Protocol, TypeVar
 from uuid import UUID
 
+from hebbes.kit.calls import CallLog
 from hebbes.kit.faults import AnsweredTooLate, Busy, Lasting, NotReached, Passing, crash_point
 from hebbes.kit.outcomes import Outcome, Retryable, Unknown
 
@@ -42,33 +44,47 @@ class Gateway:
     """Calls partners in batches, each within `time_out_s`, and turns every end into an outcome.
 
     At most `in_flight_limit` calls to one partner run at once, those that hang past their
-    time-out included, so that a partner who stopped answering costs us a handful of threads.
+    time-out included, so that a partner who stopped answering costs us a handful of threads; one
+    that keeps failing is left alone for a while. `log` remembers how every call ended.
     """
 
     time_out_s: float = 20.0
     in_flight_limit: int = 16
+    log: CallLog = field(default_factory=CallLog, compare=False)
     _in_flight: dict[str, int] = field(default_factory=dict[str, int], repr=False, compare=False)
     _guard: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     def act(
-        self, call: str, verb: Callable[[Sequence[K]], Sequence[Outcome[A]]], wants: Sequence[K]
+        self,
+        call: str,
+        verb: Callable[[Sequence[K]], Sequence[Outcome[A]]],
+        wants: Sequence[K],
+        *,
+        partner: str = "",
     ) -> list[Outcome[A]]:
         """Have them do something; one outcome per want, in the same order.
 
-        `call` names partner and verb (`"payment.capture"`) and with them the crash points
-        `payment.capture.before` and `.after`. No answer in time, or an answer nobody can read,
-        means `Unknown`: the deed may have been done.
+        `call` names port and verb (`"payment.capture"`) and with them the crash points
+        `payment.capture.before` and `.after`; `partner` which of the port's partners is called.
+        No answer in time, or an answer nobody can read, means `Unknown`: the deed may have been
+        done.
         """
-        return self._call(call, verb, wants, Unknown)
+        return self._call(_system(call, partner), call, verb, wants, Unknown)
 
     def ask(
-        self, call: str, verb: Callable[[Sequence[W]], Sequence[Outcome[A]]], wants: Sequence[W]
+        self,
+        call: str,
+        verb: Callable[[Sequence[W]], Sequence[Outcome[A]]],
+        wants: Sequence[W],
+        *,
+        partner: str = "",
     ) -> list[Outcome[A]]:
         """Ask them something that changes nothing; no answer then is merely `Retryable`."""
-        return self._call(call, verb, wants, Retryable)
+        return self._call(_system(call, partner), call, verb, wants, Retryable)
 
     def _call(
         self,
+        system: str,
         call: str,
         verb: Callable[[Sequence[W]], Sequence[Outcome[A]]],
         wants: Sequence[W],
@@ -76,10 +92,14 @@ class Gateway:
     ) -> list[Outcome[A]]:
         if not wants:
             return []
+        alone = self.log.refusal(system, len(wants))
+        if alone is not None:
+            return [*alone]
         crash_point(f"{call}.before")
+        began, hung = time.monotonic(), False
         answers: list[Outcome[A]]
         try:
-            answers = list(self._within_time(call, lambda: verb(wants)))
+            answers = list(self._within_time(system, call, lambda: verb(wants)))
             if len(answers) != len(wants):
                 reason = f"{call}: {len(answers)} answers to {len(wants)} questions"
                 answers = [unanswered(reason)] * len(wants)
@@ -90,18 +110,21 @@ class Gateway:
         except Lasting as fault:
             answers = [Retryable(str(fault), LASTING_RETRY_S)] * len(wants)
         except Exception as fault:  # noqa: BLE001 - a plug-in may raise anything at all
-            _log.warning("%s went unanswered: %r", call, fault)
+            hung = isinstance(fault, AnsweredTooLate)
+            _log.warning("%s went unanswered: %s", call, type(fault).__name__)
             answers = [unanswered(f"{call}: {fault!r}")] * len(wants)
+        self.log.ended(system, call, wants, answers, time.monotonic() - began, hung=hung)
         crash_point(f"{call}.after")
-        return answers
+        return [
+            replace(one, waits_for=system) if isinstance(one, Retryable) else one for one in answers
+        ]
 
-    def _within_time(self, call: str, verb: Callable[[], Sequence[A]]) -> Sequence[A]:
-        partner = call.partition(".")[0]
+    def _within_time(self, system: str, call: str, verb: Callable[[], Sequence[A]]) -> Sequence[A]:
         with self._guard:
-            if self._in_flight.get(partner, 0) >= self.in_flight_limit:
-                message = f"{partner}: {self.in_flight_limit} earlier calls have no answer yet"
+            if self._in_flight.get(system, 0) >= self.in_flight_limit:
+                message = f"{system}: {self.in_flight_limit} earlier calls have no answer yet"
                 raise NotReached(message)
-            self._in_flight[partner] = self._in_flight.get(partner, 0) + 1
+            self._in_flight[system] = self._in_flight.get(system, 0) + 1
         box: list[Sequence[A] | BaseException] = []
 
         def run() -> None:
@@ -111,7 +134,7 @@ class Gateway:
                 box.append(fault)
             finally:
                 with self._guard:
-                    self._in_flight[partner] -= 1
+                    self._in_flight[system] -= 1
 
         thread = threading.Thread(target=run, name=f"gateway {call}", daemon=True)
         thread.start()
@@ -122,3 +145,9 @@ class Gateway:
         if isinstance(box[0], BaseException):
             raise box[0]
         return box[0]
+
+
+def _system(call: str, partner: str) -> str:
+    """Name the system that is called: the port, and which of its partners."""
+    port = call.partition(".")[0]
+    return f"{port}.{partner}" if partner else port

@@ -33,10 +33,16 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Retryable:
-    """It was surely not done; try again, not before `after_s` seconds if they named a time."""
+    """It was surely not done; try again, not before `after_s` seconds if they named a time.
+
+    The gateway adds for which system this waits, and whether that was called at all: what was not
+    tried uses up none of its tries.
+    """
 
     reason: str
     after_s: float | None = None
+    waits_for: str = field(default="", compare=False)
+    tried: bool = field(default=True, compare=False)
 
 
 Outcome: TypeAlias = Succeeded[A_co] | Refused | Unknown | Retryable

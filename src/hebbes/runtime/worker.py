@@ -18,7 +18,15 @@ from hebbes.kit.faults import crash_point
 from hebbes.kit.sql import Tx
 from hebbes.kit.steady import steady
 from hebbes.kit.transact import transact
-from hebbes.work import Leased, finish, lease, put_off, still_ours
+from hebbes.work import (
+    Leased,
+    finish,
+    keep_calls,
+    lease,
+    paused_systems,
+    put_off,
+    still_ours,
+)
 
 A = TypeVar("A")
 
@@ -26,6 +34,9 @@ IDLE_S = 0.02
 """How long a loop that found nothing to do waits at first; longer each time, up to the most."""
 
 IDLE_MOST_S = 0.25
+
+TELLS_S = 0.75
+"""How long the counts of calls stay in memory before they are written down."""
 
 _log = structlog.get_logger("hebbes.worker")
 
@@ -43,7 +54,10 @@ class Worker:
 
     def run(self) -> None:
         """Run until `stopping` is set."""
-        loops: list[Callable[[], int]] = [self.number, self.follow, self.keep_time]
+        loops: list[Callable[[], int]] = [
+            self.number, self.follow, self.keep_time, self.tell_systems
+        ]  # fmt: skip
+        self.ports.gateway.log.know(self.ports.systems())
         threads = [threading.Thread(target=self._loop, args=(step,), daemon=True) for step in loops]
         threads += [
             threading.Thread(target=self._loop, args=(self._doing(kind),), daemon=True)
@@ -83,6 +97,18 @@ class Worker:
         if not done:
             self.stopping.wait(0.25)
         return done
+
+    def tell_systems(self) -> int:
+        """Write down how calls to partners ended, and hear which are paused; return how many."""
+        told = self.ports.gateway.log.take()
+
+        def work(tx: Tx) -> frozenset[str]:
+            keep_calls(tx, told, self.shop.clock.now())
+            return paused_systems(tx)
+
+        self.ports.gateway.log.paused = self._steadily(work)
+        self.stopping.wait(TELLS_S)
+        return len(told)
 
     def do(self, kind: str) -> int:
         """Do one batch of due tasks of a kind; return how many were leased."""

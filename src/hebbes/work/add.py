@@ -10,12 +10,18 @@ from hebbes.kit.sql import Tx, none, statement
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to do about `key`. Two tasks of a kind with the same `once` are one."""
+    """Something to do about `key`. Two tasks of a kind with the same `once` are one.
+
+    Tasks of a kind with the same `lane` are done one after another, in the order they were added:
+    the next is not begun before the one ahead is finished, and not while it is a dead letter.
+    Who adds to a lane from several transactions sees to their order, as by a lock they share.
+    """
 
     kind: str
     key: UUID | None = None
     facts: dict[str, Any] = field(default_factory=dict[str, Any])
     once: str | None = None
+    lane: str | None = None
     wait_seconds: float = 0.0
 
 

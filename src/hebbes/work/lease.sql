@@ -1,5 +1,5 @@
 -- Push the due time of some due tasks past the lease; whoever dies holding them, they come back.
--- reads:  work.task, work.rate
+-- reads:  work.task, work.dead_letter, work.rate
 -- writes: work.task, work.rate
 WITH bucket AS (
     SELECT r.kind, least(r.burst, r.tokens + r.per_second
@@ -16,6 +16,9 @@ allowed AS (
 due AS (
     SELECT t.id FROM work.task AS t
      WHERE t.kind = %(kind)s::text AND t.due_at <= clock_timestamp()   -- machine time: leases
+       AND (t.lane IS NULL OR NOT (
+                EXISTS (SELECT FROM work.task AS e WHERE e.kind = t.kind AND e.lane = t.lane AND e.id < t.id)
+             OR EXISTS (SELECT FROM work.dead_letter AS d WHERE d.kind = t.kind AND d.lane = t.lane AND d.id < t.id)))
      ORDER BY t.due_at LIMIT (SELECT tasks FROM allowed)
        FOR UPDATE SKIP LOCKED
 ),

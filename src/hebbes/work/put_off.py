@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from hebbes.kit.outcomes import Retryable
 from hebbes.kit.sql import Tx, statement
 from hebbes.work.lease import Leased
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A task that failed, and the error in words."""
+    """A task that failed, the error in words, and what the other side asked of us."""
 
     id: int
     lease: UUID
     error: str
+    after_s: float
+    counts: bool
+    waits_for: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,24 @@ _put_off = statement(__file__, given=Failed, row=PutOff)
 
 def put_off(
     tx: Tx,
-    failures: Sequence[tuple[Leased, str]],
+    failures: Sequence[tuple[Leased, str | Retryable]],
     *,
     base_seconds: float = 2,
     most_seconds: float = 3600,
 ) -> list[PutOff]:
-    """Let tasks come back after base x 2^tries seconds, give or take half; dead after the last."""
-    failed = [Failed(task.id, task.lease, error[:2000]) for task, error in failures]
+    """Let tasks come back after base x 2^tries seconds, give or take half; dead after the last.
+
+    Never before the other side asked; what was not tried comes back when that is over, its tries
+    as they were. Those behind in its lane wait as long.
+    """
+    failed = [_failed(task, why) for task, why in failures]
     if not failed:
         return []
     return _put_off(tx, failed, base_seconds=base_seconds, most_seconds=most_seconds)
+
+
+def _failed(task: Leased, why: str | Retryable) -> Failed:
+    if isinstance(why, str):
+        return Failed(task.id, task.lease, why[:2000], 0.0, counts=True, waits_for="")
+    after_s = why.after_s or 0.0
+    return Failed(task.id, task.lease, why.reason[:2000], after_s, why.tried, why.waits_for)

@@ -8,6 +8,8 @@ CREATE TABLE work.task (
     key          uuid,                                  -- what it is about: an order, a payment, a parcel
     facts        jsonb       NOT NULL DEFAULT '{}',
     once         text,                                  -- two tasks of one kind with the same mark are one
+    lane         text,                                  -- tasks of one kind and lane are done one after another
+    waits_for    text,                                  -- the system it was last put off for
     due_at       timestamptz NOT NULL DEFAULT clock_timestamp(),   -- machine time
     attempts     int         NOT NULL DEFAULT 0,
     max_attempts int         NOT NULL DEFAULT 12,
@@ -17,6 +19,8 @@ CREATE TABLE work.task (
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
 CREATE INDEX task_due ON work.task (kind, due_at);
 CREATE UNIQUE INDEX task_once ON work.task (kind, once) WHERE once IS NOT NULL;
+CREATE INDEX task_lane ON work.task (kind, lane, id) WHERE lane IS NOT NULL;
+CREATE INDEX task_waits ON work.task (waits_for) WHERE waits_for IS NOT NULL;
 
 -- Tasks that were tried in vain as often as allowed; a person looks, mends and replays.
 CREATE TABLE work.dead_letter (
@@ -25,11 +29,14 @@ CREATE TABLE work.dead_letter (
     key        uuid,
     facts      jsonb       NOT NULL,
     once       text,
+    lane       text,                                    -- those behind it in its lane wait until it is replayed
+    waits_for  text,
     attempts   int         NOT NULL,
     last_error text,
     made_at    timestamptz NOT NULL,
     died_at    timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+CREATE INDEX dead_letter_lane ON work.dead_letter (kind, lane) WHERE lane IS NOT NULL;
 
 -- Moments in business time; when one has come, it turns into a task.
 CREATE TABLE work.timer (
@@ -64,3 +71,53 @@ CREATE TABLE work.heartbeat (
     seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     facts   jsonb       NOT NULL DEFAULT '{}'
 );
+
+-- Each partner as the gateway has met it; moments are business time.
+CREATE TABLE work.system (
+    name            text        PRIMARY KEY,            -- the port and which of its partners: carrier.postnl
+    last_success_at timestamptz,
+    last_failure_at timestamptz,
+    last_failure    text,                               -- in words, without personal data
+    is_away         boolean     NOT NULL DEFAULT false, -- left alone: the last calls came to nothing
+    away_since      timestamptz,
+    paused_at       timestamptz,
+    paused_by       text
+);
+
+-- How often each was called on each day of business time (in UTC).
+CREATE TABLE work.system_day (
+    system text    NOT NULL,
+    day    date    NOT NULL,
+    calls  int     NOT NULL,
+    failed int     NOT NULL,
+    millis bigint  NOT NULL,                            -- how long the calls took together
+    PRIMARY KEY (system, day)
+);
+
+-- The last calls that came to nothing, with what was sent and said, personal data masked.
+CREATE TABLE work.failed_call (
+    id      bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    system  text        NOT NULL,
+    call    text        NOT NULL,
+    ended   text        NOT NULL CHECK (ended IN ('refused', 'failed', 'unknown')),
+    words   text        NOT NULL,
+    key     text,
+    payload jsonb       NOT NULL,
+    at      timestamptz NOT NULL                        -- business time
+);
+CREATE INDEX failed_call_system ON work.failed_call (system, id);
+
+-- Work that waits, for whoever looks at the systems.
+CREATE VIEW work.waiting AS
+    SELECT t.id, t.kind, t.key, t.lane, t.waits_for, t.attempts, t.last_error, t.made_at, t.due_at, t.facts,
+           t.lease IS NOT NULL AS is_leased, false AS is_dead
+      FROM work.task AS t
+     UNION ALL
+    SELECT d.id, d.kind, d.key, d.lane, d.waits_for, d.attempts, d.last_error, d.made_at, d.died_at, d.facts,
+           false, true
+      FROM work.dead_letter AS d;
+
+CREATE VIEW work.system_seen AS
+    SELECT s.name, s.last_success_at, s.last_failure_at, s.last_failure, s.is_away, s.away_since,
+           s.paused_at, s.paused_by
+      FROM work.system AS s;

@@ -1,0 +1,151 @@
+"""What one process remembers of its calls to partners, until it is written down."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from hebbes.kit.breaker import Breaker
+from hebbes.kit.masked import masked, without
+from hebbes.kit.outcomes import Outcome, Refused, Retryable, Succeeded, Unknown
+
+__all__ = ["CallLog", "FailedCall", "Told"]
+
+Ended = Literal["refused", "failed", "unknown"]
+FAILURES_KEPT = 100
+"""How many failed calls of a system are kept between two writings; the rest are only counted."""
+
+PARKED_S = 120.0
+"""How long work for a partner that is left alone lies still, unless it comes back sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedCall:
+    """A call that came to nothing: what was sent, masked, and what was said, masked as well."""
+
+    system: str
+    call: str
+    ended: Ended
+    words: str
+    key: str | None
+    payload: Any
+
+
+@dataclass(slots=True)
+class Told:
+    """What became of a system's calls since this was last asked."""
+
+    system: str
+    calls: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+    answered: bool = False
+    last_failure: str | None = None
+    is_away: bool = False
+    is_back: bool = False
+    failures: deque[FailedCall] = field(
+        default_factory=lambda: deque[FailedCall](maxlen=FAILURES_KEPT)
+    )
+
+
+@dataclass(slots=True)
+class CallLog:
+    """Counts calls by system in memory; whoever takes the counts writes them down.
+
+    `paused` are the systems people have asked to leave alone. Safe for threads.
+    """
+
+    breaker: Callable[[], Breaker] = Breaker
+    paused: frozenset[str] = frozenset()
+    _since: dict[str, Told] = field(default_factory=dict[str, Told])
+    _breakers: dict[str, Breaker] = field(default_factory=dict[str, Breaker])
+    _guard: threading.Lock = field(default_factory=threading.Lock)
+
+    def refusal(self, system: str, wants: int) -> list[Retryable] | None:
+        """Return None when the system may be called, else why it is left alone, want by want.
+
+        The first of them comes back when the pause is over, to see how things are; the others lie
+        still until someone has found the system well.
+        """
+        with self._guard:
+            if system in self.paused:
+                held = Retryable(f"{system} is paused", PARKED_S, system, tried=False)
+                return [held] * wants
+            wait_s = self._breaker(system).waits_s()
+        if wait_s is None:
+            return None
+        words = f"{system} is left alone: the last calls came to nothing"
+        first = Retryable(words, wait_s, system, tried=False)
+        rest = Retryable(words, max(wait_s, PARKED_S), system, tried=False)
+        return [first] + [rest] * (wants - 1)
+
+    def ended(
+        self,
+        system: str,
+        call: str,
+        wants: Sequence[object],
+        outcomes: Sequence[Outcome[Any]],
+        seconds: float,
+        *,
+        hung: bool = False,
+    ) -> None:
+        """Take in how a call ended, want by want."""
+        failures = [
+            _failed(system, call, want, outcome)
+            for want, outcome in zip(wants, outcomes, strict=True)
+            if not isinstance(outcome, Succeeded)
+        ][-FAILURES_KEPT:]
+        bad = sum(isinstance(o, Retryable | Unknown) for o in outcomes)
+        with self._guard:
+            told = self._told(system)
+            told.calls += len(wants)
+            told.failed += bad
+            told.seconds += seconds
+            told.failures.extend(failures)
+            if bad:
+                told.last_failure = next(
+                    f.words for f in reversed(failures) if f.ended != "refused"
+                )
+            breaker = self._breaker(system)
+            if bad < len(outcomes):
+                told.answered = True
+                told.is_back |= breaker.answered()
+            else:
+                breaker.failed(hung=hung)
+            told.is_away = breaker.is_open
+
+    def know(self, systems: Sequence[str]) -> None:
+        """Have these systems written down although nobody has called them yet."""
+        with self._guard:
+            for system in systems:
+                self._told(system)
+
+    def take(self) -> list[Told]:
+        """Return what there is to write down, and begin anew."""
+        with self._guard:
+            taken = list(self._since.values())
+            self._since = {}
+        return taken
+
+    def _told(self, system: str) -> Told:
+        return self._since.setdefault(system, Told(system))
+
+    def _breaker(self, system: str) -> Breaker:
+        if system not in self._breakers:
+            self._breakers[system] = self.breaker()
+        return self._breakers[system]
+
+
+def _failed(system: str, call: str, want: object, outcome: Outcome[Any]) -> FailedCall:
+    key = getattr(want, "key", None)
+    if isinstance(outcome, Refused):
+        ended: Ended = "refused"
+        said = f"{outcome.code} {outcome.message}".strip()
+    else:
+        assert not isinstance(outcome, Succeeded)
+        ended = "unknown" if isinstance(outcome, Unknown) else "failed"
+        said = outcome.reason
+    return FailedCall(
+        system, call, ended, without(said, want), None if key is None else str(key), masked(want)
+    )
