@@ -11,7 +11,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 DOMAINS = frozenset(
-    "catalog network inventory supply production orders holds promising sourcing fulfillment "
+    "catalog network inventory supply production orders holds promises sourcing fulfillment "
     "payments invoicing changes returns customers messages search reports imports".split()
 )
 DOORS = frozenset(("api", "console", "portal", "shop", "pages"))

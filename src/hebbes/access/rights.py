@@ -49,6 +49,7 @@ _READERS: Final[tuple[Who, ...]] = ("admin", "agent", "orders:read")
 _CATALOG: Final[tuple[Who, ...]] = ("admin", "catalog:write")
 _NETWORK: Final[tuple[Who, ...]] = ("admin", "network:write")
 _LOOKERS: Final[tuple[Who, ...]] = (*_STAFF, "stock:read", "network:write")
+_ASKERS: Final[tuple[Who, ...]] = (*_KEEPERS, "stock:read", "orders:write")
 _BOOKERS: Final[tuple[Who, ...]] = ("admin", "stock:write")
 _HANDLERS: Final[tuple[Who, ...]] = ("admin", "store")
 _COUNTED: Final[tuple[Who, ...]] = ("admin", "agent", "store", "stock:read")
@@ -145,6 +146,9 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("POST", "/v1/stock/transfers",   "book goods from here to there",    _BOOKERS),
     Right("POST", "/v1/stock/till-sales",  "book what tills sold",             _BOOKERS),
     Right("POST", "/v1/stock/feeds",       "send a stock feed",                _BOOKERS),
+    Right("POST", "/v1/promises",          "ask when, how and where from",     _ASKERS),
+    Right("POST", "/v1/availability",      "ask what is available, and where", _ASKERS),
+    Right("PUT",  "/v1/thresholds",        "say when stock is told to be low", _CATALOG),
     Right("PUT",  "/v1/processes/{code}",  "publish the gates of a process",   ("admin",)),
     Right("GET",  "/v1/events",            "follow everything that happens",   ("admin", "events:read")),
     Right("GET",  "/v1/reports/revenue",   "read the revenue recognised",      ("admin", "reports:read")),

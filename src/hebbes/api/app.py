@@ -29,6 +29,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hebbes.api import (
     audited,
+    availability,
     carriers,
     catalog,
     events,
@@ -42,6 +43,7 @@ from hebbes.api import (
     orders,
     orders_list,
     processes,
+    promises,
     revenue,
     stock,
     stock_list,
@@ -70,6 +72,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     stock_list.router,
     stock.router,
     stock_moves.router,
+    promises.router,
+    availability.router,
     processes.router,
     events.router,
     revenue.router,

@@ -76,6 +76,7 @@ class SentLocation(Asked):
     capacity_per_day: int | None = Field(default=None, ge=0, le=1_000_000)
     labour_parcel_minor: Minor = 110
     labour_unit_minor: Minor = 45
+    preparation_minutes: int = Field(default=30, ge=0, le=100_000)
     hours: Annotated[list[Open], Field(max_length=50)] | None = None
     cut_offs: Annotated[list[LastMoment], Field(max_length=500)] | None = None
     closing_days: list[Closed] = Field(default=[], max_length=400)

@@ -1,9 +1,10 @@
 """Change the network around the locations: carriers' services, and where postcodes are."""
 
+from datetime import time
 from typing import Annotated
 
 from fastapi import APIRouter, Body
-from pydantic import Field
+from pydantic import Field, StringConstraints, model_validator
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -45,6 +46,20 @@ class SentOffer(Asked):
     transit_days: int = Field(default=1, ge=0, le=365)
     countries: tuple[Country, ...] = Field(default=(), max_length=300)
     active: bool = True
+    price_minor: Minor | None = None
+    delivers: Annotated[str, StringConstraints(pattern=r"^[1-7]{1,7}$")] = "123456"
+    window_from: time = time(8)
+    window_until: time = time(23)
+    radius_km: int | None = Field(default=None, ge=1, le=20_000)
+    courier_minutes: int | None = Field(default=None, ge=1, le=10_000)
+
+    @model_validator(mode="after")
+    def _ends_later(self) -> "SentOffer":
+        naive = self.window_from.tzinfo is None and self.window_until.tzinfo is None
+        if not naive or self.window_until <= self.window_from:
+            message = "the window ends after it begins, in local times without an offset"
+            raise ValueError(message)
+        return self
 
 
 class SentPlace(Asked):

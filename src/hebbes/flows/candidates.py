@@ -41,7 +41,11 @@ def lanes_to(shop: Shop, settings: Settings, to: Destination, at: datetime) -> L
 
 def senders(network: Network, to: Destination, at: datetime) -> list[Candidate]:
     """Return every location as a sender; `refused` names the first rule that strikes it out."""
-    services = [s for s in network.services if s.method == to.method and s.serves(to.country)]
+    services = [
+        s
+        for s in network.services
+        if s.method == to.method and s.serves(to.country) and (to.known or s.radius_km is None)
+    ]
     there = (
         None if to.latitude is None or to.longitude is None else Point(to.latitude, to.longitude)
     )
@@ -56,7 +60,7 @@ def senders(network: Network, to: Destination, at: datetime) -> list[Candidate]:
         service = None if to.method == "pickup" else cheapest_service(services, km)
         refused = _struck_out(place, to, at)
         if service is None and to.method != "pickup":
-            refused = refused or "no_service"
+            refused = refused or ("out_of_reach" if services else "no_service")
         found.append(
             Candidate(
                 location=place.id,
@@ -75,8 +79,12 @@ def senders(network: Network, to: Destination, at: datetime) -> list[Candidate]:
 
 
 def cheapest_service(services: list[CarrierService], km: float | None) -> CarrierService | None:
-    """Return the service that asks least for a parcel over this distance; the first of equals."""
-    return min(services, key=lambda s: _carrier_milli(s, km), default=None)
+    """Return the service that asks least for a parcel over this distance; the first of equals.
+
+    One that does not reach that far is no choice; how far is unknown is too far for a courier.
+    """
+    within = [s for s in services if s.radius_km is None or (km is not None and km <= s.radius_km)]
+    return min(within, key=lambda s: _carrier_milli(s, km), default=None)
 
 
 def _carrier_milli(service: CarrierService, km: float | None) -> int:

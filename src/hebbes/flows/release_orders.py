@@ -109,7 +109,9 @@ def _one(
         carrier=carrier,
         service=service.service if service else None,
         language=first.language,
-        due_at=due_moment(settings.network, location, carrier, at),
+        due_at=due_moment(
+            settings.network, location, carrier, at, service.service if service else None
+        ),
         pickup_code=shop.ids.token()[:6] if pickup else None,
         gift_note=first.extra.get("gift_note"),
         lines=[Asked(line.line, line.sku, units) for line, units in bundle],

@@ -31,7 +31,8 @@ class Shop:
 
     `link_for` gives the signed link to an order's page, "" where there are no pages.
     `lanes` remembers what parcels cost from everywhere (see candidates.py), `kept_lanes` which of
-    those are known to stand in the database.
+    those are known to stand in the database; `timetables` and `arrivals` when parcels leave and
+    arrive (see arrivals.py).
     """
 
     clock: Clock = field(default_factory=MachineClock)
@@ -39,6 +40,8 @@ class Shop:
     link_for: Callable[[OrderId], str] = lambda _: ""
     lanes: dict[Any, Any] = field(default_factory=dict[Any, Any])
     kept_lanes: set[str] = field(default_factory=set[str])
+    timetables: dict[Any, Any] = field(default_factory=dict[Any, Any])
+    arrivals: dict[Any, Any] = field(default_factory=dict[Any, Any])
     _settings: Settings | None = None
 
     def settings(self, tx: Tx) -> Settings:

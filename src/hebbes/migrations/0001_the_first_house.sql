@@ -326,6 +326,7 @@ CREATE TABLE network.location (
     pickup             boolean NOT NULL DEFAULT false,   -- shoppers collect here
     display_only       boolean NOT NULL DEFAULT false,   -- what stands here is for show: never promised
     lead_time_hours    int     NOT NULL DEFAULT 0 CHECK (lead_time_hours >= 0),
+    preparation_minutes int    NOT NULL DEFAULT 30 CHECK (preparation_minutes >= 0),  -- for who waits: pick-up, courier
     capacity_per_day   int     CHECK (capacity_per_day >= 0),        -- fulfillment orders; NULL is no limit
     labour_parcel_minor int    NOT NULL DEFAULT 110,
     labour_unit_minor  int     NOT NULL DEFAULT 45,
@@ -362,13 +363,28 @@ CREATE TABLE network.carrier_service (
     transit_days     int      NOT NULL DEFAULT 1,
     countries        text[]   NOT NULL DEFAULT '{}',     -- empty: everywhere
     active           boolean  NOT NULL DEFAULT true,
+    price_minor      int      CHECK (price_minor >= 0),  -- what the shopper pays; NULL: base_minor
+    delivers         text     NOT NULL DEFAULT '123456' CHECK (delivers ~ '^[1-7]+$'),  -- weekdays, 1 is Monday
+    window_from      time     NOT NULL DEFAULT '08:00',  -- local wall time where it is delivered
+    window_until     time     NOT NULL DEFAULT '23:00' CHECK (window_until > window_from),
+    radius_km        int      CHECK (radius_km > 0),     -- NULL: however far
+    courier_minutes  int      CHECK (courier_minutes > 0),  -- goes at once and needs this long; NULL: leaves at cut-offs
     PRIMARY KEY (carrier, service)
+);
+
+-- Days, in a country's calendar, on which a carrier neither fetches nor brings.
+CREATE TABLE network.carrier_holiday (
+    carrier text NOT NULL,
+    country text NOT NULL,
+    day     date NOT NULL,
+    reason  text NOT NULL DEFAULT '',
+    PRIMARY KEY (carrier, country, day)
 );
 
 -- The last moment a parcel can be ready for the carrier that day, as local wall time.
 CREATE TABLE network.cut_off (
     location int  NOT NULL REFERENCES network.location ON DELETE CASCADE,
-    carrier  text NOT NULL,
+    carrier  text NOT NULL,                              -- 'carrier/service' goes before 'carrier', that before ''
     weekday  int  NOT NULL CHECK (weekday BETWEEN 1 AND 7),
     at       time NOT NULL,
     PRIMARY KEY (location, carrier, weekday)
@@ -390,6 +406,8 @@ CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.opening
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.closing_day
     FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.carrier_service
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
+CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.carrier_holiday
     FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.cut_off
     FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
@@ -725,6 +743,52 @@ CREATE VIEW holds.standing AS
 CREATE VIEW holds.past AS
     SELECT order_id, gate, turn, stops, reason, placed_at, placed_by, expires_at, then_do, lifted_at, lifted_by, lift_reason
       FROM holds.hold;
+
+-- promises
+
+-- What we can promise: from how few units on stock is told to be low; the promises given and kept.
+
+CREATE SCHEMA promises;
+
+-- Channel '' and article '' serve all that have no row of their own; the article goes before the channel.
+CREATE TABLE promises.threshold (
+    channel   text COLLATE "C" NOT NULL DEFAULT '',
+    sku       text COLLATE "C" NOT NULL DEFAULT '',
+    low_units int  NOT NULL CHECK (low_units >= 0),      -- with so many units or fewer it is low
+    PRIMARY KEY (channel, sku)
+);
+INSERT INTO promises.threshold (low_units) VALUES (5);
+
+-- A promise given with an order, group by group, and what became of it.
+CREATE TABLE promises.given (
+    order_id     uuid        NOT NULL,
+    group_no     smallint    NOT NULL,
+    number       text        NOT NULL,                   -- of the order
+    method       text        NOT NULL,
+    location     int         NOT NULL,                   -- that it hangs on: the last to send
+    carrier      text,
+    given_at     timestamptz NOT NULL,
+    starts_at    timestamptz NOT NULL,
+    ends_at      timestamptz NOT NULL,                   -- kept when it is there by then
+    leaves_by    timestamptz NOT NULL,                   -- the cut-off it must make
+    earliest_at  timestamptz NOT NULL,                   -- the soonest anyone could have been promised
+    confidence   real,                                   -- as it was stated then
+    expected_at  timestamptz NOT NULL,                   -- when we think it will be there, now
+    cause        text,                                   -- why it is at risk, late or was missed
+    state        text        NOT NULL DEFAULT 'on_time'
+                 CHECK (state IN ('on_time', 'at_risk', 'late', 'kept', 'missed', 'dropped')),
+    looked_at    timestamptz NOT NULL,
+    told_until   timestamptz,                            -- the end of the window the customer was last told
+    actual_at    timestamptz,                            -- when all of it was there
+    PRIMARY KEY (order_id, group_no)
+);
+CREATE INDEX given_open ON promises.given (leaves_by) WHERE state IN ('on_time', 'at_risk', 'late');
+CREATE INDEX given_when ON promises.given (given_at);
+
+CREATE VIEW promises.promise_card AS
+    SELECT order_id, group_no, number, method, location, carrier, given_at, starts_at, ends_at, leaves_by,
+           earliest_at, confidence, expected_at, cause, state, looked_at, told_until, actual_at
+      FROM promises.given;
 
 -- sourcing
 

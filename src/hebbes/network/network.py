@@ -1,7 +1,7 @@
 """The network as plain values: what a process keeps until the revision changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from hebbes.kit.names import LocationId
@@ -43,6 +43,7 @@ class Location:
     closed_from: datetime | None
     closed_until: datetime | None
     closed_reason: str | None
+    preparation_minutes: int = 30
     openings: tuple[Hours, ...] = ()
     closing_days: frozenset[date] = frozenset()
 
@@ -55,7 +56,11 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class CarrierService:
-    """What a carrier does for what price; currency minor units, weight in grams."""
+    """What a carrier does for what price; currency minor units, weight in grams.
+
+    `delivers` are the weekdays it brings on, between two local times; transit counts those days.
+    A courier (`courier_minutes`) leaves at once and reaches no further than `radius_km`.
+    """
 
     carrier: str
     service: str
@@ -69,20 +74,41 @@ class CarrierService:
     transit_days: int
     countries: frozenset[str]
     active: bool
+    price_minor: int | None = None
+    delivers: str = "123456"
+    window_from: time = time(8)
+    window_until: time = time(23)
+    radius_km: int | None = None
+    courier_minutes: int | None = None
+
+    @property
+    def name_of_cut_off(self) -> str:
+        """What a cut-off of this service alone is listed under."""
+        return f"{self.carrier}/{self.service}"
+
+    @property
+    def asks_minor(self) -> int:
+        """What the shopper pays for it."""
+        return self.base_minor if self.price_minor is None else self.price_minor
 
     def serves(self, country: str) -> bool:
         """Tell whether the service is on offer and goes to that country."""
         return self.active and (not self.countries or country in self.countries)
 
 
+def _no_holidays() -> Mapping[tuple[str, str], frozenset[date]]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Everything about locations and carriers at one revision."""
+    """Everything about locations and carriers at one revision; holidays by carrier and country."""
 
     revision: int
     locations: Mapping[LocationId, Location]
     cut_offs: Mapping[tuple[LocationId, str], Mapping[int, time]]
     services: tuple[CarrierService, ...]
+    holidays: Mapping[tuple[str, str], frozenset[date]] = field(default_factory=_no_holidays)
 
     def by_code(self, code: str) -> Location | None:
         """Return the location with this code, or None."""

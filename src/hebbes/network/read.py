@@ -11,10 +11,9 @@ from hebbes.kit.sql import Tx, statement
 from hebbes.network.network import CarrierService, Hours, Location, Network
 
 
-def _offered(*columns: object) -> CarrierService:
-    *most, countries, active = columns
-    assert isinstance(countries, Iterable)
-    return CarrierService(*most, frozenset(countries), active)  # type: ignore[arg-type]
+def _offered(countries: Iterable[str], *columns: object) -> CarrierService:
+    before, after = columns[:10], columns[10:]
+    return CarrierService(*before, frozenset(countries), *after)  # type: ignore[arg-type]
 
 
 def _opening(location: LocationId, *hours: object) -> tuple[LocationId, Hours]:
@@ -31,11 +30,16 @@ def _cut_off(
     return location, carrier, weekday, at
 
 
+def _holiday(carrier: str, country: str, day: date) -> tuple[tuple[str, str], date]:
+    return (carrier, country), day
+
+
 _locations = statement(__file__, row=Location, name="read_locations")
 _openings = statement(__file__, row=_opening, name="read_openings")
 _closing_days = statement(__file__, row=_closing_day, name="read_closing_days")
 _cut_offs = statement(__file__, row=_cut_off, name="read_cut_offs")
 _services = statement(__file__, row=_offered, name="read_services")
+_holidays = statement(__file__, row=_holiday, name="read_holidays")
 
 
 def read_network(tx: Tx) -> Network:
@@ -50,6 +54,9 @@ def read_network(tx: Tx) -> Network:
     cut_offs: dict[tuple[LocationId, str], dict[int, time]] = defaultdict(dict)
     for location, carrier, weekday, at in _cut_offs(tx):
         cut_offs[location, carrier][weekday] = at
+    holidays: dict[tuple[str, str], set[date]] = defaultdict(set)
+    for where, day in _holidays(tx):
+        holidays[where].add(day)
     return Network(
         revision=number,
         locations={
@@ -62,4 +69,5 @@ def read_network(tx: Tx) -> Network:
         },
         cut_offs=dict(cut_offs),
         services=tuple(_services(tx)),
+        holidays={where: frozenset(days) for where, days in holidays.items()},
     )

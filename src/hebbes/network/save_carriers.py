@@ -31,7 +31,15 @@ class _Row:
     transit_days: int
     countries: str
     active: bool
+    price_minor: int | None
+    delivers: str
+    window_from: str
+    window_until: str
+    radius_km: int | None
+    courier_minutes: int | None
 
+
+_AS_TEXT = ("countries", "window_from", "window_until")
 
 _save_carriers = statement(__file__, given=_Row, row=_saved)
 
@@ -42,11 +50,13 @@ def save_carriers(
     """Save the services and tell of each what that did; of two of one name the last counts."""
     if not offered:
         return []
-    names = [field.name for field in fields(_Row) if field.name != "countries"]
+    names = [field.name for field in fields(_Row) if field.name not in _AS_TEXT]
     rows = [
         _Row(
             **{name: getattr(one, name) for name in names},
             countries=" ".join(sorted(one.countries)),
+            window_from=one.window_from.isoformat(),
+            window_until=one.window_until.isoformat(),
         )
         for one in offered
     ]

@@ -6,10 +6,13 @@ WITH given AS (
       FROM unnest(%(carrier)s::text[], %(service)s::text[], %(name)s::text[], %(method)s::text[],
                   %(currency)s::text[], %(base_minor)s::int[], %(per_kg_minor)s::int[],
                   %(per_100km_minor)s::int[], %(max_weight_grams)s::int[],
-                  %(transit_days)s::int[], %(countries)s::text[], %(active)s::boolean[])
+                  %(transit_days)s::int[], %(countries)s::text[], %(active)s::boolean[],
+                  %(price_minor)s::int[], %(delivers)s::text[], %(window_from)s::text[],
+                  %(window_until)s::text[], %(radius_km)s::int[], %(courier_minutes)s::int[])
       WITH ORDINALITY
         AS g (carrier, service, name, method, currency, base_minor, per_kg_minor, per_100km_minor,
-              max_weight_grams, transit_days, listed, active, turn)
+              max_weight_grams, transit_days, listed, active, price_minor, delivers, window_from,
+              window_until, radius_km, courier_minutes, turn)
 ),
 latest AS (
     SELECT DISTINCT ON (g.carrier, g.service) g.*
@@ -18,10 +21,12 @@ latest AS (
 saved AS (
     INSERT INTO network.carrier_service AS s
            (carrier, service, name, method, currency, base_minor, per_kg_minor, per_100km_minor,
-            max_weight_grams, transit_days, countries, active)
+            max_weight_grams, transit_days, countries, active, price_minor, delivers, window_from,
+            window_until, radius_km, courier_minutes)
     SELECT l.carrier, l.service, l.name, l.method, l.currency, l.base_minor, l.per_kg_minor,
            l.per_100km_minor, l.max_weight_grams, l.transit_days, coalesce(l.countries, '{}'),
-           l.active
+           l.active, l.price_minor, l.delivers, l.window_from::time, l.window_until::time,
+           l.radius_km, l.courier_minutes
       FROM latest AS l
      ORDER BY l.carrier, l.service
         ON CONFLICT (carrier, service) DO UPDATE
@@ -29,7 +34,10 @@ saved AS (
            base_minor = excluded.base_minor, per_kg_minor = excluded.per_kg_minor,
            per_100km_minor = excluded.per_100km_minor,
            max_weight_grams = excluded.max_weight_grams, transit_days = excluded.transit_days,
-           countries = excluded.countries, active = excluded.active
+           countries = excluded.countries, active = excluded.active,
+           price_minor = excluded.price_minor, delivers = excluded.delivers,
+           window_from = excluded.window_from, window_until = excluded.window_until,
+           radius_km = excluded.radius_km, courier_minutes = excluded.courier_minutes
      WHERE s IS DISTINCT FROM excluded
     RETURNING s.carrier, s.service, s.base_minor, s.active, s.xmax = 0 AS is_new
 ),

@@ -32,6 +32,7 @@ class Described:
     capacity_per_day: int | None = None
     labour_parcel_minor: int = 110
     labour_unit_minor: int = 45
+    preparation_minutes: int = 30
 
 
 @dataclass(frozen=True, slots=True)

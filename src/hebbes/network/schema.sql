@@ -21,6 +21,7 @@ CREATE TABLE network.location (
     pickup             boolean NOT NULL DEFAULT false,   -- shoppers collect here
     display_only       boolean NOT NULL DEFAULT false,   -- what stands here is for show: never promised
     lead_time_hours    int     NOT NULL DEFAULT 0 CHECK (lead_time_hours >= 0),
+    preparation_minutes int    NOT NULL DEFAULT 30 CHECK (preparation_minutes >= 0),  -- for who waits: pick-up, courier
     capacity_per_day   int     CHECK (capacity_per_day >= 0),        -- fulfillment orders; NULL is no limit
     labour_parcel_minor int    NOT NULL DEFAULT 110,
     labour_unit_minor  int     NOT NULL DEFAULT 45,
@@ -57,13 +58,28 @@ CREATE TABLE network.carrier_service (
     transit_days     int      NOT NULL DEFAULT 1,
     countries        text[]   NOT NULL DEFAULT '{}',     -- empty: everywhere
     active           boolean  NOT NULL DEFAULT true,
+    price_minor      int      CHECK (price_minor >= 0),  -- what the shopper pays; NULL: base_minor
+    delivers         text     NOT NULL DEFAULT '123456' CHECK (delivers ~ '^[1-7]+$'),  -- weekdays, 1 is Monday
+    window_from      time     NOT NULL DEFAULT '08:00',  -- local wall time where it is delivered
+    window_until     time     NOT NULL DEFAULT '23:00' CHECK (window_until > window_from),
+    radius_km        int      CHECK (radius_km > 0),     -- NULL: however far
+    courier_minutes  int      CHECK (courier_minutes > 0),  -- goes at once and needs this long; NULL: leaves at cut-offs
     PRIMARY KEY (carrier, service)
+);
+
+-- Days, in a country's calendar, on which a carrier neither fetches nor brings.
+CREATE TABLE network.carrier_holiday (
+    carrier text NOT NULL,
+    country text NOT NULL,
+    day     date NOT NULL,
+    reason  text NOT NULL DEFAULT '',
+    PRIMARY KEY (carrier, country, day)
 );
 
 -- The last moment a parcel can be ready for the carrier that day, as local wall time.
 CREATE TABLE network.cut_off (
     location int  NOT NULL REFERENCES network.location ON DELETE CASCADE,
-    carrier  text NOT NULL,
+    carrier  text NOT NULL,                              -- 'carrier/service' goes before 'carrier', that before ''
     weekday  int  NOT NULL CHECK (weekday BETWEEN 1 AND 7),
     at       time NOT NULL,
     PRIMARY KEY (location, carrier, weekday)
@@ -85,6 +101,8 @@ CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.opening
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.closing_day
     FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.carrier_service
+    FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
+CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.carrier_holiday
     FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();
 CREATE TRIGGER revise AFTER INSERT OR UPDATE OR DELETE ON network.cut_off
     FOR EACH STATEMENT EXECUTE FUNCTION journal.revise();

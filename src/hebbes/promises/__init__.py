@@ -1,0 +1,1 @@
+"""What we can promise, and by when; the promises given, and whether they were kept."""
