@@ -1,59 +1,11 @@
 """The queue and the pick screen, served for real, up to the carrier's van."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-
-import httpx2 as httpx
-import psycopg
 import pytest
 
-from hebbes.runtime import wiring
-from hebbes.runtime.worker import Worker
+from tests.console.picking import Picker, number_of
 from tests.doors.served import Shop
 from tests.flows.shopfloor import Shopfloor
-from tests.world import World, build
-
-
-@pytest.fixture(scope="module")
-def world(shop: Shop) -> Iterator[World]:
-    """The small shop, served."""
-    with psycopg.connect(wiring.conninfo_of(shop.app.tools.pool)) as connection:
-        built = build(connection)
-        connection.commit()
-        yield built
-
-
-@pytest.fixture(scope="module")
-def floor(shop: Shop, world: World) -> Shopfloor:
-    """The same shop with a worker that uses the partners of the served process."""
-    pool, partners = shop.app.tools.pool, shop.app.ports
-    carrier: Any = partners.carriers["simulated"]
-    return Shopfloor(world, Worker(pool, world.shop, partners), carrier)
-
-
-@dataclass
-class Picker:
-    """Somebody at a screen of one location."""
-
-    browser: httpx.Client
-    csrf: str
-
-    def send(self, address: str, **fields: str) -> httpx.Response:
-        return self.browser.post(address, data={"csrf": self.csrf, **fields}, follow_redirects=True)
-
-
-@pytest.fixture(scope="module")
-def picker(shop: Shop, world: World) -> Picker:
-    """Somebody of the warehouse in Almere."""
-    browser = shop.signed_in("store", world.codes["WH-A"])
-    return Picker(browser, shop.csrf(browser))
-
-
-def number_of(floor: Shopfloor, **order: Any) -> str:
-    (work,) = floor.work(floor.released(**order))
-    floor.world.conn.commit()
-    return work.number
+from tests.world import World
 
 
 def test_work_goes_from_the_queue_to_the_carrier(

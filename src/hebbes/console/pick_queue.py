@@ -55,12 +55,22 @@ class Waiting:
     first: str
 
 
+@dataclass(frozen=True, slots=True)
+class InState:
+    """How much of a location's work is in a state; how much of it is late, or due soon."""
+
+    state: str
+    count: int
+    late: int
+    soon: int
+
+
 def _pair(code: str, count: int) -> tuple[str, int]:
     return code, count
 
 
 _queue = statement(__file__, row=Waiting)
-_counts = statement(__file__, row=_pair, name="pick_queue_counts")
+_counts = statement(__file__, row=InState, name="pick_queue_counts")
 _carriers = statement(__file__, row=_pair, name="pick_queue_carriers")
 
 
@@ -130,11 +140,15 @@ class _Queue:
     def view(self, asked: LocationId | None, told: str | None) -> PickQueueView:
         place = self.places.get(asked) if asked is not None else None
         known = sorted(self.places.values(), key=lambda one: (one.kind, one.name))
+        counts = self._counts(place) if place else ()
+        to_do = [one for one in counts if one.state in TO_DO]
         return PickQueueView(
             location=str(place.id) if place else "",
             place=place.name if place else "",
             locations=tuple((str(one.id), one.name) for one in known),
-            tabs=self._tabs(place) if place else (),
+            tabs=self._tabs(place, counts) if place else (),
+            late=sum(one.late for one in to_do),
+            soon=sum(one.soon for one in to_do),
             rows=self._rows(place) if place else (),
             topic=f"location:{place.id}" if place else "",
             carriers=self._carriers(place) if place and self.tab == "ready" else (),
@@ -145,14 +159,19 @@ class _Queue:
         local = self.reader.at.astimezone(ZoneInfo(place.time_zone))
         return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
-    def _tabs(self, place: Location) -> tuple[Tab, ...]:
-        counts = dict(_counts(self.tx, location=place.id, since=self._midnight(place)))
+    def _counts(self, place: Location) -> Sequence[InState]:
+        at = self.reader.at
+        return _counts(
+            self.tx, location=place.id, since=self._midnight(place), at=at, soon=at + SOON
+        )
+
+    def _tabs(self, place: Location, counts: Sequence[InState]) -> tuple[Tab, ...]:
         return tuple(
             Tab(
                 label,
                 f"/pick?location={place.id}" + (f"&show={code}" if code else ""),
                 chosen=code == self.tab,
-                count=sum(counts.get(state, 0) for state in states),
+                count=sum(one.count for one in counts if one.state in states),
             )
             for code, label, states in TABS
         )

@@ -1,4 +1,4 @@
--- The work of one location in certain states, the nearest deadline first.
+-- The work of one location in certain states: what is called off, then the nearest deadline.
 -- reads:  fulfillment.fulfillment_order_card, fulfillment.fulfillment_line_card, catalog.article_card
 -- writes: none
 SELECT f.number, f.due_at, f.state, f.method, l.lines, l.units, l.picked, l.first
@@ -11,5 +11,5 @@ SELECT f.number, f.due_at, f.state, f.method, l.lines, l.units, l.picked, l.firs
         WHERE w.fulfillment_order_id = f.id) AS l
  WHERE f.location = %(location)s::int AND f.state = ANY (%(state)s::text[])
    AND (f.state <> 'done' OR f.changed_at >= %(since)s::timestamptz)
- ORDER BY f.due_at, f.id
+ ORDER BY f.state <> 'cancel_requested', f.due_at, f.id
  LIMIT %(most)s::int

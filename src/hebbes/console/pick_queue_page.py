@@ -33,7 +33,8 @@ class QueueRow:
 class PickQueueView:
     """The queue of `location` (an id, empty when none is chosen yet) and where else to look.
 
-    `topic` (`location:ID`) is what it listens to. `carriers` hand over what waits for them; `told`
+    `topic` (`location:ID`) is what it listens to. `late` and `soon` count the
+    work that is past its deadline or nearly so. `carriers` hand over what waits for them; `told`
     says why that could not be done.
     """
 
@@ -43,6 +44,8 @@ class PickQueueView:
     tabs: tuple[Tab, ...]
     rows: tuple[QueueRow, ...]
     topic: str
+    late: int = 0
+    soon: int = 0
     carriers: tuple[Action, ...] = ()
     told: str | None = None
 
