@@ -68,7 +68,7 @@ def _loaded(
     home = str(Path(settings.home).resolve())
     with ExitStack() as stack:
         web = stack.enter_context(
-            _process("web_process", {"url": url, "home": home, "batch": batch, "lanes": lanes})
+            process("web_process", {"url": url, "home": home, "batch": batch, "lanes": lanes})
         )
         where = json.loads(_line(web))
         how = {
@@ -80,7 +80,7 @@ def _loaded(
             "articles": size.articles,
             "places": size.places,
         }
-        load = stack.enter_context(_process("load", how))
+        load = stack.enter_context(process("load", how))
         _line(load)
         with psycopg.connect(url, autocommit=True) as conn:
             before = spent(conn, [web.pid])
@@ -89,10 +89,10 @@ def _loaded(
             load.stdin.flush()
             seen = json.loads(_line(load))
             after = spent(conn, [web.pid])
-        for process in (load, web):
-            assert process.stdin is not None
-            process.stdin.close()
-            process.wait(20)
+        for each in (load, web):
+            assert each.stdin is not None
+            each.stdin.close()
+            each.wait(20)
     return _per_order(seen, after.cpu_s - before.cpu_s, after.wal - before.wal)
 
 
@@ -110,7 +110,22 @@ def _per_order(seen: dict[str, Any], cpu_s: float, wal: int) -> dict[str, Any]:
     }
 
 
-def _process(module: str, how: dict[str, Any]) -> subprocess.Popen[str]:
+def load_of(where: dict[str, Any], size: Ground, seconds: float) -> dict[str, Any]:
+    """Load a web process that is there already; what the buyers saw."""
+    how = {
+        **where, "clients": CLIENTS, "seconds": seconds, "warm_s": min(3.0, seconds), "hot": False,
+        "articles": size.articles, "places": size.places,
+    }  # fmt: skip
+    with process("load", how) as load:
+        _line(load)
+        assert load.stdin is not None
+        load.stdin.write("go\n")
+        load.stdin.flush()
+        return json.loads(_line(load))
+
+
+def process(module: str, how: dict[str, Any]) -> subprocess.Popen[str]:
+    """Start a module of this room as a process of its own, told how as JSON."""
     return subprocess.Popen(
         [sys.executable, "-m", f"hebbes.bench.{module}", json.dumps(how)],
         stdin=subprocess.PIPE,

@@ -8,15 +8,16 @@ import typer
 from hebbes.cli.say import complain, out
 
 NAME = "bench"
-BENCHES = ("intake", "flow")
+BENCHES = ("intake", "flow", "growth")
 
 
 def command(
-    name: Annotated[str, typer.Argument(help="What to measure: intake or flow.")],
+    name: Annotated[str, typer.Argument(help="What to measure: intake, flow or growth.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     seconds: Annotated[float, typer.Option(min=0.5, help="How long each part runs.")] = 10.0,
     locations: Annotated[int, typer.Option(min=0, help="How many locations; 0 for the usual.")] = 0,
+    orders: Annotated[int, typer.Option(min=20_000, help="growth: how many.")] = 1_000_000,
     articles: Annotated[int, typer.Option(min=10, help="How many articles.")] = 5_000,
 ) -> None:
     """Measure on a database of its own, which is dropped afterwards.
@@ -24,9 +25,11 @@ def command(
     intake: orders of three lines over HTTP from 64 clients, with spread articles and with one hot
     article, against the same rows in bare set-based SQL and against one order a transaction.
 
+    growth: pages and intake over few and over many past orders (--orders, a million by default).
+
     flow: from taken to released over 500 locations, at a steady 1,000 orders a second.
     """
-    from hebbes.bench import flow, intake
+    from hebbes.bench import flow, growth, intake
     from hebbes.bench.ground import Ground
     from hebbes.runtime.settings import Settings
 
@@ -38,6 +41,9 @@ def command(
         wanted = locations or 500
         size = Ground(articles=articles, locations=wanted, spread=max(1, wanted // 20))
         found = flow.run(settings, seconds, size)
+    elif name == "growth":
+        size = Ground(articles=articles, locations=locations or 10)
+        found = growth.run(settings, min(seconds, 5.0), size, (10_000, orders))
     else:
         complain(f"There is no bench {name}; there are {' and '.join(BENCHES)}.")
         raise typer.Exit(2)
