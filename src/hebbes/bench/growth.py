@@ -22,7 +22,7 @@ from hebbes.runtime.settings import Settings
 
 CHUNK = 20_000
 CUSTOMERS_SHARE = 2
-_grow = statement(__file__, row=none, name="grow")
+_grow = statement(__file__, row=none)
 
 
 def run(
