@@ -106,7 +106,8 @@ def _notice() -> str:
         "no page asks an address outside the machine. Their own licences hold for them.\n\n"
         "| package | version | licence | files |\n| --- | --- | --- | --- |\n"
         f"{rows}\n\n"
-        "axe-core is used by tests only and is no part of the installed package.\n"
+        "axe-core is used by tests only and is no part of the installed package. The borders\n"
+        "on the demo's map come from Natural Earth (public domain), by `scripts/draw_benelux.py`.\n"
     )
 
 

@@ -106,7 +106,7 @@ def _opens_without_signing_in(demo: Demo) -> None:
     with httpx.Client(follow_redirects=True, timeout=30, headers=html) as browser:
         page = browser.get(demo.console)
         assert page.status_code == 200
-        assert page.url.path == "/orders"
+        assert page.url.path == "/demo"
         assert "hebbes demo --reset" in page.text, "every page says that this is demo data"
         again = browser.get(demo.console)
         assert again.status_code == 410, "the link works once"

@@ -1,4 +1,4 @@
-"""The living shop in one process: pages, worker, partners, customers and robots."""
+"""The living shop: pages, customers and robots in this process, the work in one beside it."""
 
 import threading
 from collections.abc import Callable, Generator
@@ -8,28 +8,31 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from hebbes.access.rights import RIGHTS
+from hebbes.demo.backstage import Backstage, Sessions
+from hebbes.demo.cast import PLANNER, save_cast
 from hebbes.demo.clock import ANCHORED_EVERY_S, DemoClock, first_moment
 from hebbes.demo.customers import Customers
+from hebbes.demo.doors import demo_doors
 from hebbes.demo.locations import FOR_THE_VISITOR
 from hebbes.demo.open_shop import open_shop
 from hebbes.demo.robots import Robots
+from hebbes.demo.settings import demo_settings
 from hebbes.demo.shopping import orders
+from hebbes.demo.worker_process import WorkerProcess
 from hebbes.journal.last_number import last_number
 from hebbes.kit.names import OrderId
 from hebbes.kit.transact import transact
 from hebbes.network.read import read_network
 from hebbes.runtime.database import Pool, open_pool
-from hebbes.runtime.first_run import add_admin, has_people, new_key, sign_in_address
+from hebbes.runtime.first_run import has_people, new_key, sign_in_address
 from hebbes.runtime.house import House, bring_up_to_date, running
 from hebbes.runtime.migrate import MigrationRefused
 from hebbes.runtime.serve import open_door, port_of
-from hebbes.runtime.settings import Settings
 
 ROBOTS_LOOK_S = 0.5
 OPENING = timedelta(hours=30)
 """How much of a new demo's time goes by at the opening pace: a day of trade and deliveries."""
 SHOPPER_LINK_LASTS = timedelta(days=60)
-VISITOR = "bezoeker@example.org"
 
 Tell = Callable[[str], None]
 """Called with the name of each step of the start when it is done."""
@@ -61,7 +64,7 @@ class LivingShop:
 
     def console_address(self) -> str:
         """Return an address that opens the console without signing in, once."""
-        return sign_in_address(self.house.app, VISITOR, self.url)
+        return sign_in_address(self.house.app, PLANNER.email, self.url) + "&next=/demo"
 
     def pick_address(self) -> str:
         """Return the queue of the location that is left to the visitor."""
@@ -85,7 +88,7 @@ def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingSh
         door = open_door(wanted.host, wanted.port)
         open_things.callback(door.close)
         url = f"http://{'localhost' if wanted.host == '127.0.0.1' else wanted.host}:{port_of(door)}"
-        settings = demo_settings(wanted, port_of(door), url)
+        settings = demo_settings(wanted.home, wanted.host, port_of(door), url)
         pool = open_things.enter_context(open_pool(settings))
         _bring_up_to_date(pool)
         tell("database")
@@ -96,8 +99,15 @@ def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingSh
         if wanted.pace and at < opens.until_at:
             clock.set_pace(opens.pace)
         open_things.callback(clock.set_pace, 0)
-        house = open_things.enter_context(running(pool, settings, door, seed=wanted.seed))
+        backstage = Backstage(pool, clock, WorkerProcess(wanted.home, wanted.seed, url), Sessions())
+        house = open_things.enter_context(
+            running(
+                pool, settings, door, seed=wanted.seed, works=False,
+                beside=lambda app: demo_doors(app, backstage),
+            )
+        )  # fmt: skip
         is_new = _fill_once(house, pool, wanted.seed, begins_at)
+        house.also(backstage.worker.keep_going, "worker")
         tell("shop")
         key = new_key(house.app, "demo")
         placed = transact(pool, last_number)
@@ -116,21 +126,13 @@ def _bring_up_to_date(pool: Pool) -> None:
         raise MigrationRefused(f"{reason}; begin anew with `hebbes demo --reset`") from fault
 
 
-def demo_settings(wanted: Wanted, port: int, url: str) -> Settings:
-    """Settings of a database of its own: whatever DATABASE_URL says plays no part."""
-    return Settings(
-        database_url=None, home=wanted.home, host=wanted.host, port=port, public_url=url,
-        demo=True, contact="klantenservice@hebbes.example",
-    )  # fmt: skip
-
-
 def _fill_once(house: House, pool: Pool, seed: int, now: datetime) -> bool:
     """Open the shop in an empty database; return whether it was empty."""
-    if has_people(house.app):
-        return False
-    transact(pool, lambda tx: open_shop(tx, seed, now))
-    add_admin(house.app, "Bezoeker", VISITOR)
-    return True
+    is_new = not has_people(house.app)
+    if is_new:
+        transact(pool, lambda tx: open_shop(tx, seed, now))
+    save_cast(house.app)
+    return is_new
 
 
 def _robots(house: House, pool: Pool) -> Robots:

@@ -38,9 +38,9 @@ def _store(
 
 LOCATIONS = (
     DemoLocation("MAG-ALM", "Magazijn Almere", "warehouse", "Randstad", "20", "1314BB", "Almere",
-                 52.37, 5.22, share=1.0, most_units=120),
+                 52.37, 5.22, share=0.78, most_units=120),
     DemoLocation("MAG-VEN", "Magazijn Venlo", "warehouse", "Celsiusweg", "40", "5928PR", "Venlo",
-                 51.37, 6.12, share=0.9, most_units=90),
+                 51.37, 6.12, share=0.7, most_units=90),
     _store("W-AMS", "Amsterdam", "Haarlemmerstraat", "80", "1013EV", 52.38, 4.89),
     _store("W-UTR", "Utrecht", "Voorstraat", "33", "3512AK", 52.09, 5.12),
     _store("W-RTM", "Rotterdam", "Meent", "51", "3011JE", 51.92, 4.48),

@@ -1,5 +1,6 @@
 """Answer a browser: who reads the page, the page itself, and problems as pages."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -22,7 +23,7 @@ def reader_of(request: Request) -> Reader:
     fits = language_of(request.query_params, request.cookies, request.headers)
     chosen = request.query_params.get("lang") or request.cookies.get("hebbes_language")
     own = None if language_named(chosen) else language_named(asker.language)
-    return Reader(
+    reader = Reader(
         at=visit.tools.clock.now(),
         language=own or fits,
         path=request.url.path,
@@ -32,6 +33,8 @@ def reader_of(request: Request) -> Reader:
         demo=visit.tools.demo,
         csrf=asker.csrf,
     )
+    banner = visit.tools.banner
+    return reader if banner is None else replace(reader, above=banner(reader, request.cookies))
 
 
 def page_answer(request: Request, page: Page, status: int = 200, **values: object) -> HTMLResponse:

@@ -1,5 +1,6 @@
 """One request on its way: the tools of the process, who asks, and the name of the request."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +15,12 @@ from hebbes.flows.shop import Shop
 from hebbes.kit.clock import Clock
 from hebbes.kit.ids import Ids
 from hebbes.kit.sql import Tx
+from hebbes.pages.reader import Reader
 
 SCOPE_KEY = "hebbes"
+
+Banner = Callable[[Reader, Mapping[str, str]], str]
+"""Makes what stands above a page, as HTML, for its reader and from the request's cookies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,7 @@ class Tools:
     body_limit_bytes: int = 16 * 1024 * 1024
     demo: bool = False
     contact: str = ""
+    banner: Banner | None = None
 
     @property
     def clock(self) -> Clock:

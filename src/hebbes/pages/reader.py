@@ -16,7 +16,8 @@ class Reader:
 
     `at` is business time (aware), against which "3 minutes ago" is told; `zone` an IANA name;
     `name` and `role` (a code of `navigation.ROLES`) are None where nobody signed in; `path` and
-    `query` are where they are; `csrf` is what a form of theirs must carry to be believed.
+    `query` are where they are; `csrf` is what a form of theirs must carry to be believed;
+    `above` is HTML that stands above the page.
     """
 
     at: datetime
@@ -28,6 +29,7 @@ class Reader:
     role: str | None = None
     demo: bool = False
     csrf: str | None = None
+    above: str | None = None
 
     def address_in(self, language: Language) -> str:
         """Return this same page's address in another language, with its filters kept."""

@@ -11,6 +11,7 @@ import structlog
 from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
 from hebbes.runtime import web, wiring
+from hebbes.runtime.beside import MakeBeside, nothing_beside
 from hebbes.runtime.database import Pool, open_pool
 from hebbes.runtime.migrate import migrate
 from hebbes.runtime.notices import desks, fetch_notices
@@ -64,9 +65,15 @@ class House:
 
 @contextmanager
 def running(
-    pool: Pool, settings: Settings, door: socket | None, *, seed: int = 1
+    pool: Pool,
+    settings: Settings,
+    door: socket | None,
+    *,
+    seed: int = 1,
+    works: bool = True,
+    beside: MakeBeside = nothing_beside,
 ) -> Generator[House]:
-    """Serve at the door (none: no pages), and do the shop's work, while inside."""
+    """Serve at the door (none: no pages), and do the shop's work (if it `works`), while inside."""
     ports = partners(settings, seed)
     with (
         shared_clock(pool) as clock,
@@ -75,16 +82,10 @@ def running(
         shop = Shop(clock=clock)
         app = wiring.wire(pool, settings, shop=shop, ports=ports)
         house = House(app, ports, shop)
-        house.also(_work(working, shop, ports), "worker")
-        house.also(_ready_to_choose, "warm up")
-        for desk in desks(ports):
-            house.again_and_again(
-                LOOKS_FOR_NOTICES_S,
-                lambda d=desk: fetch_notices(working, shop, d),
-                f"notices of {desk.name}",
-            )
+        if works:
+            _begin_work(house, working)
         try:
-            with nullcontext() if door is None else serving(web.build(app), door):
+            with nullcontext() if door is None else serving(web.build(app, beside(app)), door):
                 try:
                     yield house
                 finally:
@@ -99,6 +100,17 @@ def bring_up_to_date(pool: Pool) -> list[str]:
         return [migration.name for migration in migrate(conn)]
 
 
+def _begin_work(house: House, pool: Pool) -> None:
+    house.also(_work(pool, house.shop, house.ports), "worker")
+    house.also(ready_to_choose, "warm up")
+    for desk in desks(house.ports):
+        house.again_and_again(
+            LOOKS_FOR_NOTICES_S,
+            lambda d=desk: fetch_notices(pool, house.shop, d),
+            f"notices of {desk.name}",
+        )
+
+
 def _work(pool: Pool, shop: Shop, ports: Ports) -> Callable[[threading.Event], None]:
     def run(stopping: threading.Event) -> None:
         Worker(pool, shop, ports, stopping=stopping).run()
@@ -106,7 +118,8 @@ def _work(pool: Pool, shop: Shop, ports: Ports) -> Callable[[threading.Event], N
     return run
 
 
-def _ready_to_choose(_: threading.Event) -> None:
+def ready_to_choose(_: threading.Event) -> None:
+    """Have the machine code of the sourcing ready before it is asked for."""
     from hebbes.sourcing.warm_up import warm_up  # noqa: PLC0415  a second of loading
 
     warm_up()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hebbes.kit.clock import Clock, MachineClock
+from hebbes.kit.clock import Clock, MachineClock, PacedClock
 from hebbes.kit.faults import Passing
 from hebbes.kit.transact import Patience, transact
 from hebbes.runtime.database import Pool
@@ -26,6 +26,11 @@ class SharedClock:
     def now(self) -> datetime:
         """Return the business moment, in UTC."""
         return self._clock.now()
+
+    @property
+    def pace(self) -> float:
+        """How many times as fast as the machine's business time goes; 0 is paused."""
+        return self._clock.pace if isinstance(self._clock, PacedClock) else 1.0
 
     def look(self) -> None:
         """Read the clock all processes share; without one business time is the real one."""

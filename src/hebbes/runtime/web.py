@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from starlette.routing import BaseRoute, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -31,6 +32,7 @@ from hebbes.doors.frame import Frame
 from hebbes.intake.orders import OrderTaker, order_taker
 from hebbes.pages.assets import assets_route
 from hebbes.portal import order_door as shopper_door
+from hebbes.runtime.beside import NOTHING, Beside
 from hebbes.runtime.wiring import App
 
 
@@ -62,14 +64,19 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
     )
 
 
-def build(app: App) -> ASGIApp:
+def build(app: App, beside: Beside = NOTHING) -> ASGIApp:
     """Return the ASGI application; raise UnlistedRoute when a route has no row among the rights."""
     taker = order_taker(
         app.tools.pool, app.tools.shop, most=app.intake_orders, lanes=app.intake_lanes
     )
     routers = all_routers(app.ports)
-    api, addresses = build_api(routers), api_addresses(routers)
-    frame = Frame(app.tools, RIGHTS, routes(app, taker), api, addresses)
+    frame = Frame(
+        replace(app.tools, banner=beside.banner),
+        (*RIGHTS, *beside.rights),
+        (*routes(app, taker), *beside.routes),
+        build_api(routers),
+        api_addresses(routers),
+    )
 
     @asynccontextmanager
     async def life(_: object) -> AsyncGenerator[None]:
