@@ -76,7 +76,7 @@ def test_an_order_is_held_by_hand_let_go_and_cancelled(shop: Shop, world: World)
     assert held == [201, 200]
     assert lifted[0].json()["held_by"] == ["fraud", "payment"]
     assert lifted[1].status_code == 404
-    assert cancelled.json()["cancelled_units"] == 2
+    assert cancelled.json()["effects"]["cancelled_units"] == 2
     assert (again.status_code, again.json()["code"]) == (409, "not_possible_now")
     assert order["order_state"] == "cancelled"
 

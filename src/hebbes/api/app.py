@@ -30,6 +30,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from hebbes.api import (
     audited,
     availability,
+    cancellations,
     carriers,
     catalog,
     events,
@@ -63,6 +64,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     orders_list.router,
     orders.router,
     order_changes.router,
+    cancellations.router,
     order_address.router,
     fulfillment_orders.router,
     fulfillment_verbs.router,

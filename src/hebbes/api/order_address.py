@@ -4,11 +4,11 @@ from dataclasses import asdict
 from typing import Annotated, Final
 
 from fastapi import APIRouter
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hebbes.api.order_facts import whole_order
+from hebbes.api.order_facts import order_for_change
 from hebbes.api.shapes import Asked, Reason, order_id_of, shown
 from hebbes.doors.answer_once import Answer, answer_once
 from hebbes.doors.problems import FieldError, Problem
@@ -51,6 +51,15 @@ class CorrectAddress(Asked):
     group: int = Field(default=1, ge=1, le=10_000)
 
 
+class Corrected(BaseModel):
+    """What came of it: whether the place is known, and which gates still stop the order."""
+
+    order: str
+    group: int
+    located: bool
+    held_by: list[str]
+
+
 _LACKING: Final = {
     "no_country": ("country", "there is no country"),
     "unknown_country": ("country", "no country has this code"),
@@ -62,14 +71,14 @@ _LACKING: Final = {
 }
 
 
-@router.post("/v1/orders/{id}/address")
+@router.post("/v1/orders/{id}/address", response_model=Corrected)
 async def correct(request: Request, id: str, body: CorrectAddress) -> Response:  # noqa: A002  the name in the address
     """Correct the address; an order it held goes on by itself once it can be delivered to."""
     order, asker = order_id_of(id), who(request)
     address = NewAddress(**body.ship_to.model_dump())
 
     def work(tx: Tx) -> Answer:
-        whole_order(tx, request, order)
+        order_for_change(tx, request, order)
         want = Correction(order, body.group, address, asker.actor, body.reason)
         done = correct_address(tx, shop_of(request), want)
         if isinstance(done, NotCorrected):

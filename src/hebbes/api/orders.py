@@ -14,6 +14,7 @@ from hebbes.api.order_facts import order_facts
 from hebbes.api.order_shown import Order
 from hebbes.api.order_told import order_told
 from hebbes.api.shapes import order_id_of, shown
+from hebbes.api.versions import answer_with_version
 from hebbes.doors.problems import Problem
 from hebbes.doors.transaction import in_transaction
 from hebbes.doors.visit import shop_of, who
@@ -58,12 +59,12 @@ class Explanation(BaseModel):
     decisions: list[Decision]
 
 
-@router.get("/v1/orders/{id}")
-async def read(request: Request, id: str) -> Order:  # noqa: A002  the name in the address
+@router.get("/v1/orders/{id}", response_model=Order)
+async def read(request: Request, id: str) -> Response:  # noqa: A002  the name in the address
     """Return the order as it is now, with what can be done to it."""
     order = order_id_of(id)
     facts = await in_transaction(request, lambda tx: order_facts(tx, request, order))
-    return order_told(facts, who(request))
+    return answer_with_version(request, order_told(facts, who(request)))
 
 
 @router.get("/v1/orders/{id}/timeline")

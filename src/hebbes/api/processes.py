@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -37,7 +37,14 @@ class SentProcess(Asked):
     gates: Annotated[list[SentGate], Field(max_length=50)]
 
 
-@router.put("/v1/processes/{code}")
+class Published(BaseModel):
+    """The version that orders run from now on."""
+
+    code: str
+    version: int
+
+
+@router.put("/v1/processes/{code}", response_model=Published)
 async def publish(request: Request, code: Code, body: SentProcess) -> Response:
     """Publish a new version: orders taken from now on run it, running ones keep theirs."""
     flaws = [flaw for at, gate in enumerate(body.gates) if (flaw := _flaw(at, gate.when))]

@@ -56,6 +56,36 @@ class Feed(Asked):
     rows: Annotated[list[Change], Field(max_length=50_000)]
 
 
+class Booked(BaseModel):
+    """How many rows were booked."""
+
+    booked: int
+
+
+class Differences(BaseModel):
+    """Row by row what was counted less what stood; null where something newer was known."""
+
+    differences: list[int | None]
+
+
+class RowRefused(BaseModel):
+    """A row that was passed over, the field at fault, why, and what to do about it."""
+
+    line: int
+    field: str
+    reason: str
+    remedy: str
+
+
+class FeedAnswer(BaseModel):
+    """What came of a feed; `repeated` are the locations that had had this message already."""
+
+    changed: int
+    older: int
+    repeated: list[str]
+    refused: list[RowRefused]
+
+
 class Ledger(BaseModel):
     """What made the free units what they are, oldest first; the last balance is what is free."""
 
@@ -77,7 +107,7 @@ async def ledger(request: Request, sku: str, location: str) -> Ledger:
     return Ledger(sku=sku, location=location, reasons=await in_transaction(request, work))
 
 
-@router.post("/v1/stock/receipts")
+@router.post("/v1/stock/receipts", status_code=201, response_model=Booked)
 async def receipts(
     request: Request, body: Annotated[list[Row], Body(min_length=1, max_length=MOST)]
 ) -> Response:
@@ -97,7 +127,7 @@ async def receipts(
     return await answer_once(request, work, key_needed=True)
 
 
-@router.post("/v1/stock/counts")
+@router.post("/v1/stock/counts", status_code=201, response_model=Differences)
 async def counts(
     request: Request, body: Annotated[list[Row], Body(min_length=1, max_length=MOST)]
 ) -> Response:
@@ -115,7 +145,7 @@ async def counts(
     return await answer_once(request, work, key_needed=True)
 
 
-@router.post("/v1/stock/feeds")
+@router.post("/v1/stock/feeds", response_model=FeedAnswer)
 async def feeds(request: Request, body: Feed) -> Response:
     """Take a snapshot or a delta, once by its `ref`; an old snapshot brings nothing back."""
     if body.mode == "snapshot" and any(one.units < 0 for one in body.rows):

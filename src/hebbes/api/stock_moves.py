@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from hebbes.api.saving import MOST, Code, Name, Sku
 from hebbes.api.shapes import Asked
+from hebbes.api.stock import Booked
 from hebbes.api.stock_rows import known_rows
 from hebbes.doors.answer_once import Answer, answer_once
 from hebbes.doors.problems import FieldError, Problem
@@ -66,12 +67,6 @@ class SentReceipt(Asked):
     location: Code
     sold_at: AwareDatetime
     sold: Annotated[list[SentSale], Field(min_length=1, max_length=1_000)]
-
-
-class Booked(BaseModel):
-    """How many rows were booked."""
-
-    booked: int
 
 
 class Rung(BaseModel):

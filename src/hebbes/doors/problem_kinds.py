@@ -143,6 +143,18 @@ _KINDS: Final[tuple[ProblemKind, ...]] = (
         "This cannot be done with it as it is now",
         "Read it again: its `actions` tell what can be done, and why the rest cannot.",
     ),
+    ProblemKind(
+        "stale_version",
+        412,
+        "It was changed since you read it",
+        "Read it again; the ETag of what stands now comes with this answer.",
+    ),
+    ProblemKind(
+        "plan_outdated",
+        409,
+        "It would no longer do what the preview foresaw",
+        "Each error names a difference: ask for a new preview and look at it.",
+    ),
     # The world
     ProblemKind(
         "too_many_requests",
