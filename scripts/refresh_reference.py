@@ -1,13 +1,19 @@
 """Write the reference pages that are made from tables in the source: rights and problems."""
 
+import sys
 from pathlib import Path
 
 from hebbes.access.rights import RIGHTS
 from hebbes.access.roles import REACH, SCOPE_MEANINGS
 from hebbes.doors.problem_kinds import PROBLEM_KINDS
 
-REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
 
+if str(ROOT) not in sys.path:  # run as a script, only its own folder is looked through
+    sys.path.insert(0, str(ROOT))
+
+from scripts import reference_api  # noqa: E402  found by the line above
 
 ACCESS_HEAD = (
     "# Who may do what",
@@ -73,7 +79,7 @@ def problems() -> str:
     return "\n".join(parts)
 
 
-PAGES = {"access.md": access, "problems.md": problems}
+PAGES = {"access.md": access, "api.md": reference_api.page, "problems.md": problems}
 
 if __name__ == "__main__":
     REFERENCE.mkdir(parents=True, exist_ok=True)

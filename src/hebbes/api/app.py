@@ -105,6 +105,18 @@ def api_addresses(routers: Sequence[APIRouter]) -> list[tuple[str, str]]:
 
 def build_api(routers: Sequence[APIRouter]) -> ASGIApp:
     """Return the application that answers the API's routes."""
+    api = _fastapi(routers)
+    for kind in (Problem, HTTPException, RequestValidationError, Exception):
+        api.add_exception_handler(kind, _answer)
+    return ReadableBodies(api)
+
+
+def description_of(ports: Ports) -> dict[str, Any]:
+    """Return the description of the whole API, as it is served at its own address."""
+    return _description(_fastapi(all_routers(ports)))
+
+
+def _fastapi(routers: Sequence[APIRouter]) -> FastAPI:
     api = FastAPI(
         title="Hebbes",
         version=VERSION,
@@ -116,10 +128,8 @@ def build_api(routers: Sequence[APIRouter]) -> ASGIApp:
     )
     for router in routers:
         api.include_router(router)
-    for kind in (Problem, HTTPException, RequestValidationError, Exception):
-        api.add_exception_handler(kind, _answer)
     api.openapi = lambda: _description(api)
-    return ReadableBodies(api)
+    return api
 
 
 class ReadableBodies:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from hebbes.access.rights import RIGHTS, Right
 from hebbes.access.roles import SCOPES
+from hebbes.api import raw_described
 
 _PROBLEM_SCHEMA: Final[dict[str, Any]] = {
     "type": "object",
@@ -49,7 +50,11 @@ def describe(description: dict[str, Any]) -> dict[str, Any]:
     parts["securitySchemes"] = {
         "key": {"type": "http", "scheme": "bearer", "description": "an API key: hbs_live_…"}
     }
+    schemas.update(raw_described.schemas())
+    for path, verbs in raw_described.paths().items():
+        description["paths"].setdefault(path, {}).update(verbs)
     for right, operation in _operations(description):
+        _name_headers(right, operation)
         answers: dict[str, Any] = operation.setdefault("responses", {})
         answers.pop("422", None)
         answers["default"] = _PROBLEM
@@ -57,6 +62,29 @@ def describe(description: dict[str, Any]) -> dict[str, Any]:
         operation.setdefault("summary", right.does)
         operation["x-who-may"] = list(right.may)
     return description
+
+
+def _name_headers(right: Right, operation: dict[str, Any]) -> None:
+    """Add the headers that commands know; one that needs a key has said so itself."""
+    parameters: list[dict[str, Any]] = operation.setdefault("parameters", [])
+    names = {one["name"] for one in parameters}
+    if right.verb != "GET" and not right.asks_nobody and "Idempotency-Key" not in names:
+        parameters.append(key_header(required=False))
+
+
+def key_header(*, required: bool) -> dict[str, Any]:
+    """Describe the header that makes a command happen once."""
+    return {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": required,
+        "description": "a name of your own for this request: sent again, it is done once",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
+    }
+
+
+KEYED: Final[dict[str, Any]] = {"parameters": [key_header(required=True)]}
+"""What a route that moves goods adds to its description: it needs the key."""
 
 
 def _operations(description: dict[str, Any]) -> Iterator[tuple[Right, dict[str, Any]]]:

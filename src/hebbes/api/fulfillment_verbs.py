@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
+from hebbes.api.described import KEYED
 from hebbes.api.fulfillment_orders import id_of, reached
 from hebbes.api.fulfillment_refused import refuse
 from hebbes.api.saving import Name, Sku
@@ -134,7 +135,7 @@ async def reject(request: Request, id: str, body: Because) -> Response:  # noqa:
     )
 
 
-@router.post("/v1/fulfillment-orders/{id}/pick", response_model=Done)
+@router.post("/v1/fulfillment-orders/{id}/pick", response_model=Done, openapi_extra=KEYED)
 async def pick(request: Request, id: str, body: Picked) -> Response:  # noqa: A002  the name in the address
     """Book units that were taken. Needs an Idempotency-Key, so that nothing is taken twice."""
     actor, shop = who(request).actor, shop_of(request)
@@ -146,7 +147,7 @@ async def pick(request: Request, id: str, body: Picked) -> Response:  # noqa: A0
     )
 
 
-@router.post("/v1/fulfillment-orders/{id}/short", response_model=Done)
+@router.post("/v1/fulfillment-orders/{id}/short", response_model=Done, openapi_extra=KEYED)
 async def short(request: Request, id: str, body: NotThere) -> Response:  # noqa: A002  the name in the address
     """Tell that units are not there: they are sourced elsewhere, the rest goes on."""
     actor, shop = who(request).actor, shop_of(request)

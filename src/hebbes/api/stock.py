@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from hebbes.api.described import KEYED
 from hebbes.api.saving import MOST, Code, Name, Sku
 from hebbes.api.shapes import Asked
 from hebbes.api.stock_rows import known_rows, reached
@@ -107,7 +108,7 @@ async def ledger(request: Request, sku: str, location: str) -> Ledger:
     return Ledger(sku=sku, location=location, reasons=await in_transaction(request, work))
 
 
-@router.post("/v1/stock/receipts", status_code=201, response_model=Booked)
+@router.post("/v1/stock/receipts", status_code=201, response_model=Booked, openapi_extra=KEYED)
 async def receipts(
     request: Request, body: Annotated[list[Row], Body(min_length=1, max_length=MOST)]
 ) -> Response:
@@ -127,7 +128,7 @@ async def receipts(
     return await answer_once(request, work, key_needed=True)
 
 
-@router.post("/v1/stock/counts", status_code=201, response_model=Differences)
+@router.post("/v1/stock/counts", status_code=201, response_model=Differences, openapi_extra=KEYED)
 async def counts(
     request: Request, body: Annotated[list[Row], Body(min_length=1, max_length=MOST)]
 ) -> Response:

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
+from hebbes.api.described import KEYED
 from hebbes.api.saving import MOST, Code, Name, Sku
 from hebbes.api.shapes import Asked
 from hebbes.api.stock import Booked
@@ -75,7 +76,7 @@ class Rung(BaseModel):
     is_new: list[bool]
 
 
-@router.post("/v1/stock/damages", status_code=201, response_model=Booked)
+@router.post("/v1/stock/damages", status_code=201, response_model=Booked, openapi_extra=KEYED)
 async def damages(
     request: Request, body: Annotated[list[SentDamage], Body(min_length=1, max_length=MOST)]
 ) -> Response:
@@ -99,7 +100,7 @@ async def damages(
     return await answer_once(request, work, key_needed=True)
 
 
-@router.post("/v1/stock/transfers", status_code=201, response_model=Booked)
+@router.post("/v1/stock/transfers", status_code=201, response_model=Booked, openapi_extra=KEYED)
 async def transfers(
     request: Request, body: Annotated[list[SentTransfer], Body(min_length=1, max_length=MOST)]
 ) -> Response:
