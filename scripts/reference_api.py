@@ -15,8 +15,9 @@ Written from the routes themselves by `scripts/refresh_reference.py`. A running 
 description for programs at `/v1/openapi.json`, to everyone.
 
 Send a key as `Authorization: Bearer hbs_live_…`; [who may do what](access.md) tells which scope
-opens which route. A no is `application/problem+json` with a `code` of [this list](problems.md). Money is
-text with its currency, moments are RFC 3339 with an offset, ids have a prefix that says of what.
+opens which route. A no is `application/problem+json` with a `code` of [this list](problems.md).
+Money is text with its currency, moments are RFC 3339 with an offset, ids have a prefix that says of
+what.
 
     curl -H "Authorization: Bearer $HEBBES_KEY" http://localhost:8000/v1/orders?state=open
 
