@@ -127,6 +127,12 @@ def test_a_line_that_gives_back_twice_gives_back_what_it_has_once(
     check_counters(conn)
 
 
+def test_who_comes_first_in_a_batch_is_served_first(conn: psycopg.Connection) -> None:
+    put(conn, {(HERE, LAMP): 5})
+    wanted = [Wanted(line(n), HERE, LAMP, 3) for n in (3, 1, 2)]
+    assert [answer.units for answer in reserve(conn, wanted, NOON)] == [3, 2, 0]
+
+
 def test_safety_stock_is_not_granted(conn: psycopg.Connection) -> None:
     put(conn, {(HERE, LAMP): 5})
     conn.execute("UPDATE inventory.position SET safety = 2")

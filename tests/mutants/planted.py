@@ -46,13 +46,19 @@ def _edits(part: Mapping[str, Any]) -> list[Edit]:
 
 def misfits(fault: Fault, root: Path = REPOSITORY) -> list[str]:
     """Tell why a fault cannot be planted: the tree has moved on since it was written."""
-    wrong = [f"no {test}" for test in fault.tests if not (root / test.partition("::")[0]).exists()]
+    wrong = [f"no {test}" for test in fault.tests if not _is_there(test, root)]
     for edit in fault.edits:
         path = root / edit.file
         times = path.read_text(encoding="utf-8").count(edit.find) if path.exists() else 0
         if times != 1:
             wrong.append(f"{edit.file} has {edit.find!r} {times} times")
     return wrong
+
+
+def _is_there(test: str, root: Path) -> bool:
+    path, _, name = test.partition("::")
+    file = root / path
+    return file.exists() and f"def {name.partition('[')[0]}" in file.read_text(encoding="utf-8")
 
 
 def plant(fault: Fault, root: Path) -> None:

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hebbes.inventory.feed import Changed, Message, close, note
-from hebbes.inventory.position import Position, lock
 from hebbes.inventory.settle import Seen, settle
 from hebbes.inventory.uncovered import Uncovered, uncovered
 from hebbes.kit.names import LocationId, Sku
@@ -67,7 +66,9 @@ def _turn(turn: int) -> int:
 
 _since = statement(__file__, row=_Since, name="take_snapshot_since")
 _standing = statement(__file__, row=lambda *shelf: shelf, name="take_snapshot_standing")
-_mark = statement(__file__, given=Position, row=none, name="take_snapshot_mark")
+_lock = statement(__file__, row=int, name="take_snapshot_lock")
+_make = statement(__file__, row=none, name="position_make")
+_seen = statement(__file__, row=_turn, name="take_snapshot_seen")
 _differing = statement(__file__, row=_turn, name="take_snapshot_differing")
 
 
@@ -121,36 +122,38 @@ def _chunks(expected: Mapping[Shelf, int]) -> Iterator[list[Shelf]]:
 def _to_settle(
     tx: Tx, snapshot: Snapshot, chunk: list[Shelf], expected: Mapping[Shelf, int], actor: str
 ) -> list[Seen]:
-    """Pick what differs from the books; of the rest only note that it was seen.
-
-    A whole snapshot is remembered per location: then not even that is written.
-    """
-    unlike = {chunk[turn - 1] for turn in _unlike_the_books(tx, snapshot, chunk, expected)}
-    if not snapshot.whole:
-        lock(tx, (Position(*shelf) for shelf in chunk))
-        _mark(tx, [Position(*shelf) for shelf in chunk if shelf not in unlike], at=snapshot.as_of)
+    """Pick what differs from the books."""
+    unlike = [chunk[turn - 1] for turn in _unlike_the_books(tx, snapshot, chunk, expected)]
     return [
         Seen(
             location, sku, expected[location, sku, owner], snapshot.as_of, actor, "feed",
             ref=snapshot.ref, owner=owner,
         )
-        for location, sku, owner in chunk
-        if (location, sku, owner) in unlike
+        for location, sku, owner in unlike
     ]  # fmt: skip
 
 
 def _unlike_the_books(
     tx: Tx, snapshot: Snapshot, chunk: list[Shelf], expected: Mapping[Shelf, int]
 ) -> list[int]:
-    """Tell which of the positions, counted from 1, differ from what is on hand."""
+    """Tell which of the positions, counted from 1, differ from what is on hand.
+
+    Of the rest note that they were seen. A whole snapshot is remembered per location: then not
+    even that is written.
+    """
     locations = sorted({shelf[0] for shelf in chunk})
     moved = {
         since[:3]: since.delta for since in _since(tx, location=locations, as_of=snapshot.as_of)
     }
-    return _differing(
-        tx,
-        location=[shelf[0] for shelf in chunk],
-        sku=[shelf[1] for shelf in chunk],
-        owner=[shelf[2] for shelf in chunk],
-        units=[expected[shelf] + moved.get(shelf, 0) for shelf in chunk],
-    )
+    keys: dict[str, list[Any]] = {
+        "location": [shelf[0] for shelf in chunk],
+        "sku": [shelf[1] for shelf in chunk],
+        "owner": [shelf[2] for shelf in chunk],
+    }
+    units = [expected[shelf] + moved.get(shelf, 0) for shelf in chunk]
+    if snapshot.whole:
+        return _differing(tx, **keys, units=units)
+    if _lock(tx, **keys)[0] < len(chunk):
+        _make(tx, **keys)
+        _lock(tx, **keys)
+    return _seen(tx, **keys, units=units, at=snapshot.as_of)
