@@ -106,6 +106,12 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/o/{link}",             "follow one's own order",           ("signed:order",)),
     Right("GET",  "/messages",             "look through what was sent",       _OFFICE),
     Right("GET",  "/messages/{id:uuid}",   "read a message as it was sent",    _OFFICE),
+    # Systems
+    Right("GET",  "/systems",              "look at the systems",              _OFFICE),
+    Right("GET",  "/systems/{name}",       "look at a system",                 _OFFICE),
+    Right("POST", "/systems/{name}/pause", "pause a system",                   ("admin",)),
+    Right("POST", "/systems/{name}/resume", "let a system go on",              ("admin",)),
+    Right("POST", "/systems/{name}/replay", "replay what is stuck",            _OFFICE),
     # The API
     Right("GET",  "/v1/openapi.json",      "read the description of the API",  _OPEN),
     Right("GET",  "/v1/me",                "ask who one is",                   _ANYONE_KNOWN),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,11 @@ def day(on: date | datetime, zone: str, language: Language, now: datetime) -> st
     same_year = there.year == now.astimezone(ZoneInfo(zone)).year
     pattern = "EEEE d MMMM" if same_year else "EEEE d MMMM y"
     return format_date(there, pattern, locale=LOCALES[language])
+
+
+def span(seconds: int, language: Language) -> str:
+    """Write how long something takes: `3 minuten`, `2 uur`."""
+    return format_timedelta(timedelta(seconds=seconds), locale=LOCALES[language])
 
 
 def ago(at: datetime, now: datetime, language: Language) -> str:

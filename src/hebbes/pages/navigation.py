@@ -22,6 +22,7 @@ MENU: Final[tuple[Door, ...]] = (
     Door(N_("Stock"), "/stock", "stack-2"),
     Door(N_("Pick"), "/pick", "barcode"),
     Door(N_("Messages"), "/messages", "inbox"),
+    Door(N_("Systems"), "/systems", "plug-connected"),
 )
 
 ROLES: Final[dict[str, str]] = {

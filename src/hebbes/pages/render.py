@@ -115,6 +115,11 @@ def _ago(context: Context, at: datetime) -> str:
 
 
 @pass_context
+def _span(context: Context, seconds: int) -> str:
+    return formats.span(seconds, _reader(context).language)
+
+
+@pass_context
 def _said(context: Context, message: str) -> str:
     """Translate a message that came as a value; text of people passes unchanged."""
     return translations(_reader(context).language).gettext(message) if message else ""
@@ -130,6 +135,7 @@ _FILTERS: dict[str, Callable[..., str]] = {
     "clock": _clock,
     "day": _day,
     "ago": _ago,
+    "span": _span,
 }
 
 _GLOBALS: dict[str, object] = {

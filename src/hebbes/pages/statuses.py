@@ -109,6 +109,20 @@ MESSAGE: Final[dict[str, Status]] = {
     "failed": Status(N_("Not delivered"), "bad", "circle-x"),
 }
 
+SYSTEM: Final[dict[str, Status]] = {
+    "away": Status(N_("Does not answer"), "bad", "circle-x"),
+    "ailing": Status(N_("Falters"), "warn", "alert-triangle"),
+    "paused": Status(N_("Paused"), "info", "player-pause"),
+    "well": Status(N_("Works"), "ok", "circle-check"),
+    "unused": Status(N_("Not called yet"), "neutral", "circle-dashed"),
+}
+
+CALL: Final[dict[str, Status]] = {
+    "refused": Status(N_("Said no"), "neutral", "ban"),
+    "failed": Status(N_("Not done"), "warn", "circle-x"),
+    "unknown": Status(N_("No answer"), "bad", "hourglass"),
+}
+
 STATUSES: Final[dict[str, dict[str, Status]]] = {
     "order": ORDER,
     "payment": PAYMENT,
@@ -118,6 +132,8 @@ STATUSES: Final[dict[str, dict[str, Status]]] = {
     "promise": PROMISE,
     "urgency": URGENCY,
     "message": MESSAGE,
+    "system": SYSTEM,
+    "call": CALL,
 }
 
 

@@ -25,6 +25,8 @@ from hebbes.console import (
     stock_article,
     stock_book,
     stock_list,
+    system_door,
+    systems_door,
 )
 from hebbes.doors import health, live
 from hebbes.doors.forget import forget_hourly
@@ -53,6 +55,8 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *orders_list.ROUTES,
         *order_door.ROUTES,
         *messages_door.ROUTES,
+        *systems_door.ROUTES,
+        *system_door.ROUTES,
         *pick_queue.routes(app.ports),
         *pick_door.ROUTES,
         *pick_carriers.routes(app.ports),

@@ -14,6 +14,7 @@ class Task:
 
     Tasks of a kind with the same `lane` are done one after another, in the order they were added:
     the next is not begun before the one ahead is finished, and not while it is a dead letter.
+    `waits_for` names the system it is for, where one kind is for several.
     Who adds to a lane from several transactions sees to their order, as by a lock they share.
     """
 
@@ -22,6 +23,7 @@ class Task:
     facts: dict[str, Any] = field(default_factory=dict[str, Any])
     once: str | None = None
     lane: str | None = None
+    waits_for: str | None = None
     wait_seconds: float = 0.0
 
 

@@ -10,7 +10,7 @@ WITH failed AS (
 buried AS (
     DELETE FROM work.task AS t USING failed AS f
      WHERE t.id = f.id AND t.lease = f.lease AND f.counts AND t.attempts >= t.max_attempts
-    RETURNING t.id, t.kind, t.key, t.facts, t.once, t.lane, f.waits_for, t.attempts, f.error, t.made_at
+    RETURNING t.id, t.kind, t.key, t.facts, t.once, t.lane, coalesce(f.waits_for, t.waits_for) AS waits_for, t.attempts, f.error, t.made_at
 ),
 dead AS (
     INSERT INTO work.dead_letter (id, kind, key, facts, once, lane, waits_for, attempts, last_error, made_at)
@@ -19,7 +19,7 @@ dead AS (
 ),
 later AS (
     UPDATE work.task AS t
-       SET lease = NULL, last_error = f.error, waits_for = f.waits_for,
+       SET lease = NULL, last_error = f.error, waits_for = coalesce(f.waits_for, t.waits_for),
            attempts = t.attempts - (NOT f.counts)::int,
            due_at = clock_timestamp() + make_interval(secs => greatest(      -- machine time: back-off with jitter
                f.after_s * (1 + random() / 4),                               -- machine time: never before they said
@@ -34,7 +34,7 @@ ahead AS (
     SELECT b.id, b.kind, b.lane, 'infinity', b.waits_for FROM buried AS b WHERE b.lane IS NOT NULL
 ),
 behind AS (                                                                  -- nobody looks at them before their turn
-    UPDATE work.task AS t SET due_at = greatest(t.due_at, a.due_at), waits_for = a.waits_for
+    UPDATE work.task AS t SET due_at = greatest(t.due_at, a.due_at), waits_for = coalesce(a.waits_for, t.waits_for)
       FROM ahead AS a WHERE t.kind = a.kind AND t.lane = a.lane AND t.id > a.id AND t.lease IS NULL
 )
 SELECT id, true FROM dead UNION ALL SELECT id, false FROM later

@@ -9,7 +9,7 @@ CREATE TABLE work.task (
     facts        jsonb       NOT NULL DEFAULT '{}',
     once         text,                                  -- two tasks of one kind with the same mark are one
     lane         text,                                  -- tasks of one kind and lane are done one after another
-    waits_for    text,                                  -- the system it was last put off for
+    waits_for    text,                                  -- the system it is for, where that is known
     due_at       timestamptz NOT NULL DEFAULT clock_timestamp(),   -- machine time
     attempts     int         NOT NULL DEFAULT 0,
     max_attempts int         NOT NULL DEFAULT 12,
@@ -109,15 +109,24 @@ CREATE INDEX failed_call_system ON work.failed_call (system, id);
 
 -- Work that waits, for whoever looks at the systems.
 CREATE VIEW work.waiting AS
-    SELECT t.id, t.kind, t.key, t.lane, t.waits_for, t.attempts, t.last_error, t.made_at, t.due_at, t.facts,
-           t.lease IS NOT NULL AS is_leased, false AS is_dead
+    SELECT t.id, t.kind, t.key, t.lane, t.waits_for, t.attempts, t.last_error, t.facts,
+           extract(epoch FROM clock_timestamp() - t.made_at)::bigint AS age_s,    -- machine time: how long it waits
+           extract(epoch FROM t.due_at - clock_timestamp())::float8 AS due_in_s,  -- machine time: until it is tried again
+           false AS is_dead
       FROM work.task AS t
      UNION ALL
-    SELECT d.id, d.kind, d.key, d.lane, d.waits_for, d.attempts, d.last_error, d.made_at, d.died_at, d.facts,
-           false, true
+    SELECT d.id, d.kind, d.key, d.lane, d.waits_for, d.attempts, d.last_error, d.facts,
+           extract(epoch FROM clock_timestamp() - d.made_at)::bigint,             -- machine time: how long it waits
+           NULL, true
       FROM work.dead_letter AS d;
 
 CREATE VIEW work.system_seen AS
     SELECT s.name, s.last_success_at, s.last_failure_at, s.last_failure, s.is_away, s.away_since,
            s.paused_at, s.paused_by
       FROM work.system AS s;
+
+CREATE VIEW work.system_calls AS
+    SELECT d.system, d.day, d.calls, d.failed, d.millis FROM work.system_day AS d;
+
+CREATE VIEW work.failure AS
+    SELECT f.id, f.system, f.call, f.ended, f.words, f.key, f.payload, f.at FROM work.failed_call AS f;
