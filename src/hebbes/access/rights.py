@@ -98,6 +98,7 @@ RIGHTS: Final[tuple[Right, ...]] = (
     # Stock: store people see their own location only
     Right("GET",  "/stock",                "look through the stock",           _KEEPERS),
     Right("GET",  "/stock/{sku}",          "look at an article's stock",       _KEEPERS),
+    Right("GET",  "/sourcing",             "see from where articles would come", _OFFICE),
     Right("POST", "/stock/{sku}/receipts", "book goods that arrived",         _HANDLERS),
     Right("POST", "/stock/{sku}/counts",   "book a count",                    _HANDLERS),
     Right("POST", "/stock/{sku}/damage",   "set damaged goods aside",         _HANDLERS),

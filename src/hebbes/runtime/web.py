@@ -22,6 +22,7 @@ from hebbes.console import (
     pick_queue,
     problem_help_page,
     sign_in_page,
+    sourcing_door,
     stock_article,
     stock_book,
     stock_list,
@@ -63,6 +64,7 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *parcel_papers.ROUTES,
         *shopper_door.ROUTES,
         *stock_list.ROUTES,
+        *sourcing_door.ROUTES,
         *stock_article.ROUTES,
         *stock_book.ROUTES,
     )
