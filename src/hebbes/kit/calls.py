@@ -49,6 +49,15 @@ class Told:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """The last `asked` of some wants may be asked; those before them come back as `refused`."""
+
+    asked: int
+    refused: Sequence[Retryable]
+    is_trial: bool = False
+
+
 @dataclass(slots=True)
 class CallLog:
     """Counts calls by system in memory; whoever takes the counts writes them down.
@@ -62,23 +71,26 @@ class CallLog:
     _breakers: dict[str, Breaker] = field(default_factory=dict[str, Breaker])
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
-    def refusal(self, system: str, wants: int) -> list[Retryable] | None:
-        """Return None when the system may be called, else why it is left alone, want by want.
+    def admit(self, system: str, wants: int) -> Admission:
+        """Say how many of so many wants the system may be asked now, and why not the others.
 
-        The first of them comes back when the pause is over, to see how things are; the others lie
-        still until someone has found the system well.
+        One that is left alone is tried with a single want, the last. The first of the others comes
+        back when the pause is over, the rest lies still until someone has found the system well.
         """
         with self._guard:
             if system in self.paused:
                 held = Retryable(f"{system} is paused", PARKED_S, system, tried=False)
-                return [held] * wants
-            wait_s = self._breaker(system).waits_s()
-        if wait_s is None:
-            return None
+                return Admission(0, [held] * wants)
+            breaker = self._breaker(system)
+            if not breaker.is_open:
+                return Admission(wants, [])
+            wait_s = breaker.waits_s()
         words = f"{system} is left alone: the last calls came to nothing"
+        rest = Retryable(words, max(wait_s or 0.0, PARKED_S), system, tried=False)
+        if wait_s is None:
+            return Admission(1, [rest] * (wants - 1), is_trial=True)
         first = Retryable(words, wait_s, system, tried=False)
-        rest = Retryable(words, max(wait_s, PARKED_S), system, tried=False)
-        return [first] + [rest] * (wants - 1)
+        return Admission(0, [first] + [rest] * (wants - 1))
 
     def ended(
         self,

@@ -92,31 +92,29 @@ class Gateway:
     ) -> list[Outcome[A]]:
         if not wants:
             return []
-        alone = self.log.refusal(system, len(wants))
-        if alone is not None:
-            return [*alone]
+        admitted = self.log.admit(system, len(wants))
+        if not admitted.asked:
+            return [*admitted.refused]
+        asked = wants[-admitted.asked :]
         crash_point(f"{call}.before")
-        began, hung = time.monotonic(), False
+        began, fault = time.monotonic(), None
         answers: list[Outcome[A]]
         try:
-            answers = list(self._within_time(system, call, lambda: verb(wants)))
-            if len(answers) != len(wants):
-                reason = f"{call}: {len(answers)} answers to {len(wants)} questions"
-                answers = [unanswered(reason)] * len(wants)
-        except Busy as fault:
-            answers = [Retryable(str(fault), fault.after_s)] * len(wants)
-        except Passing as fault:
-            answers = [Retryable(str(fault))] * len(wants)
-        except Lasting as fault:
-            answers = [Retryable(str(fault), LASTING_RETRY_S)] * len(wants)
-        except Exception as fault:  # noqa: BLE001 - a plug-in may raise anything at all
-            hung = isinstance(fault, AnsweredTooLate)
-            _log.warning("%s went unanswered: %s", call, type(fault).__name__)
-            answers = [unanswered(f"{call}: {fault!r}")] * len(wants)
-        self.log.ended(system, call, wants, answers, time.monotonic() - began, hung=hung)
+            answers = list(self._within_time(system, call, lambda: verb(asked)))
+            if len(answers) != len(asked):
+                reason = f"{call}: {len(answers)} answers to {len(asked)} questions"
+                answers = [unanswered(reason)] * len(asked)
+        except Exception as raised:  # noqa: BLE001 - a plug-in may raise anything at all
+            fault = raised
+            answers = [_outcome(call, fault, unanswered)] * len(asked)
+        hung = isinstance(fault, AnsweredTooLate)
+        self.log.ended(system, call, asked, answers, time.monotonic() - began, hung=hung)
         crash_point(f"{call}.after")
-        return [
-            replace(one, waits_for=system) if isinstance(one, Retryable) else one for one in answers
+        # A trial that did not get through says nothing of the want it was made with.
+        tried = not (admitted.is_trial and isinstance(fault, Passing))
+        return [*admitted.refused] + [
+            replace(one, waits_for=system, tried=tried) if isinstance(one, Retryable) else one
+            for one in answers
         ]
 
     def _within_time(self, system: str, call: str, verb: Callable[[], Sequence[A]]) -> Sequence[A]:
@@ -151,3 +149,17 @@ def _system(call: str, partner: str) -> str:
     """Name the system that is called: the port, and which of its partners."""
     port = call.partition(".")[0]
     return f"{port}.{partner}" if partner else port
+
+
+def _outcome(
+    call: str, fault: Exception, unanswered: Callable[[str], Unknown | Retryable]
+) -> Unknown | Retryable:
+    """Return what a call that ended in a fault means for each of its wants."""
+    if isinstance(fault, Busy):
+        return Retryable(str(fault), fault.after_s)
+    if isinstance(fault, Passing):
+        return Retryable(str(fault))
+    if isinstance(fault, Lasting):
+        return Retryable(str(fault), LASTING_RETRY_S)
+    _log.warning("%s went unanswered: %s", call, type(fault).__name__)
+    return unanswered(f"{call}: {fault!r}")
