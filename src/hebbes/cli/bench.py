@@ -8,11 +8,11 @@ import typer
 from hebbes.cli.say import complain, out
 
 NAME = "bench"
-BENCHES = ("intake", "flow", "growth")
+BENCHES = ("intake", "flow", "growth", "cold")
 
 
 def command(
-    name: Annotated[str, typer.Argument(help="What to measure: intake, flow or growth.")],
+    name: Annotated[str, typer.Argument(help="intake, flow, growth or cold.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     seconds: Annotated[float, typer.Option(min=0.5, help="How long each part runs.")] = 10.0,
@@ -27,9 +27,11 @@ def command(
 
     growth: pages and intake over few and over many past orders (--orders, a million by default).
 
+    cold: from a clone of this checkout to the first page, and the second start.
+
     flow: from taken to released over 500 locations, at a steady 1,000 orders a second.
     """
-    from hebbes.bench import flow, growth, intake
+    from hebbes.bench import cold, flow, growth, intake
     from hebbes.bench.ground import Ground
     from hebbes.runtime.settings import Settings
 
@@ -41,6 +43,8 @@ def command(
         wanted = locations or 500
         size = Ground(articles=articles, locations=wanted, spread=max(1, wanted // 20))
         found = flow.run(settings, seconds, size)
+    elif name == "cold":
+        found = cold.run()
     elif name == "growth":
         size = Ground(articles=articles, locations=locations or 10)
         found = growth.run(settings, min(seconds, 5.0), size, (10_000, orders))
