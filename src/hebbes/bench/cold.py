@@ -1,6 +1,5 @@
 """From a fresh clone to the first page of the living shop, step by step."""
 
-import http.client
 import os
 import re
 import signal
@@ -8,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 from hebbes.kit.faults import WrongSettings
 
-_LINK = re.compile(r"http://localhost:(\d+)(/sign-in/\S+)")
+_LINK = re.compile(r"http://localhost:\d+/sign-in/\S+")
 _LIBRARIES = "import fastapi, psycopg, psycopg_pool, msgspec, numpy, numba, uvicorn, jinja2"
 _PATIENCE_S = 600.0
 
@@ -59,12 +59,9 @@ def _to_first_page(clone: Path) -> float:
     begun = time.monotonic()
     with _demo(clone) as said:
         found = _until_said(said)
-        link = http.client.HTTPConnection("localhost", int(found[1]), timeout=30)
-        link.request("GET", found[2], headers={"Accept": "text/html"})
-        answer = link.getresponse()
-        page = answer.read()
-        assert answer.status == 200, answer.status  # noqa: PLR2004
-        assert page
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with browser.open(found[0], timeout=30) as page:
+            assert page.read()
         return time.monotonic() - begun
 
 
