@@ -36,7 +36,7 @@ def test_a_link_signs_in_once(shop: Shop) -> None:
     assert "set-cookie" not in browser.get(link).headers, "programs that read mail open links too"
     answer = browser.post(link)
     assert answer.status_code == 303
-    assert browser.get("/").headers["location"] == "/orders"
+    assert browser.get("/").headers["location"] == "/today"
     again = shop.visitor(accept="text/html").post(link)
     assert again.status_code == 410
     assert "set-cookie" not in again.headers
@@ -46,7 +46,7 @@ def test_a_link_for_this_machine_signs_in_at_once(shop: Shop) -> None:
     shop.person("agent")
     browser = shop.visitor(accept="text/html")
     assert browser.get(mailed_link(shop, "agent@shop.example") + "?now=1").status_code == 303
-    assert browser.get("/").headers["location"] == "/orders"
+    assert browser.get("/").headers["location"] == "/today"
 
 
 def test_a_link_runs_out_by_machine_time(shop: Shop) -> None:

@@ -17,7 +17,8 @@ from hebbes.console.order_page import (
     ShipmentView,
     WhyView,
 )
-from hebbes.console.orders_page import OrderRow, OrdersAsked, OrdersView
+from hebbes.console.orders_asked import OrdersAsked
+from hebbes.console.orders_page import OrderRow, OrdersView
 from hebbes.pages.parts import Action, Amount, Fact, Paging, Tab
 from tests.pages.samples import ENTRIES, TREE, way
 from tests.pages.showing import NOW
@@ -71,6 +72,7 @@ def _row(turn: int) -> OrderRow:
         promise=promise,
         promised_until=None if promise == "none" else NOW + timedelta(hours=5 * turn),
         total=Amount(4295 + 100_000 * turn, "EUR"),
+        cause={"late": "Waits for stock", "at_risk": "Not packed by its deadline"}.get(promise, ""),
     )
 
 

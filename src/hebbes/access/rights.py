@@ -72,7 +72,12 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/docs/problems/{code}", "read what a problem means",        _OPEN),
     Right("GET",  "/health",               "ask whether the process serves",   _OPEN),
     # Orders
+    Right("GET",  "/today",                "see how the day stands",           _OFFICE),
     Right("GET",  "/orders",               "look through the orders",          _OFFICE),
+    Right("POST", "/orders/bulk",          "hold, lift or cancel several orders", _OFFICE),
+    Right("GET",  "/exports/orders.csv",    "have the list of orders as a file", _OFFICE),
+    Right("POST", "/orders/views",         "keep a view of the orders",        _OFFICE),
+    Right("POST", "/orders/views/{id:uuid}/forget", "forget a view of one's own", _OFFICE),
     Right("GET",  "/orders/{number}",      "look at an order",                 _OFFICE),
     Right("GET",  "/orders/{number}/original", "download an order as received", _OFFICE),
     Right("GET",  "/orders/{number}/customer-page", "see what the customer sees", _OFFICE),

@@ -65,4 +65,16 @@ CREATE TABLE access.answer (
 );
 CREATE INDEX answer_oldest ON access.answer (answered_at);
 
+-- Views of lists that people keep under a name: what was asked, as the address of the list has it.
+CREATE TABLE access.list_view (
+    id        uuid        PRIMARY KEY,
+    person_id uuid        NOT NULL REFERENCES access.person,
+    list      text        NOT NULL,
+    name      text        NOT NULL CHECK (name <> ''),
+    asked     jsonb       NOT NULL,
+    shared    boolean     NOT NULL DEFAULT false,
+    made_at   timestamptz NOT NULL
+);
+CREATE UNIQUE INDEX list_view_name ON access.list_view (person_id, list, lower(name));
+
 CREATE VIEW access.person_card AS SELECT id, name, role, location FROM access.person;

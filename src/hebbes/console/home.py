@@ -11,8 +11,8 @@ from hebbes.doors.page_answers import SEE_OTHER
 from hebbes.doors.visit import who
 
 FIRST_PAGES: Final[dict[Role, str]] = {
-    "admin": "/orders",
-    "agent": "/orders",
+    "admin": "/today",
+    "agent": "/today",
     "store": "/pick",
     "partner": "/pick",
 }

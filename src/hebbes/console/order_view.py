@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hebbes.console.order_facts import Facts, OrderFacts, moment
+from hebbes.console.order_may import why_no_cancel, why_no_hold
 from hebbes.console.order_money import payment_of, totals_of
 from hebbes.console.order_page import HoldView, OrderView, PromiseView, WhyView
 from hebbes.console.order_shipments import documents_of, shipments_of, split_of
@@ -159,22 +160,14 @@ def _hold(o: OrderFacts, hold: Facts) -> HoldView:
 
 def _actions(o: OrderFacts) -> tuple[Action, ...]:
     here = f"/orders/{o.order['number']}"
-    over = o.state in ("delivered", "cancelled", "shipped")
-    started = any(
-        o.stages[s]
-        for s in ("released", "picked", "packed", "ready_for_pickup", "shipped", "delivered")
-    )
+    to_cancel = sum(o.stages[stage] for stage in ("open", "backordered", "allocated"))
     return (
         Action(
             N_("Put on hold"),
             f"{here}/hold",
             asks=N_("Why?"),
             icon="hand-stop",
-            why_not=o.say(N_("Nothing is left that could be held."))
-            if over
-            else o.say(N_("It is on hold by hand already."))
-            if "manual" in o.gates
-            else None,
+            why_not=why_no_hold(o.state, o.gates),
         ),
         Action(
             N_("Cancel"),
@@ -182,9 +175,7 @@ def _actions(o: OrderFacts) -> tuple[Action, ...]:
             asks=N_("Why?"),
             tone="danger",
             icon="ban",
-            why_not=o.say(N_("It is too late: a location has started on it."))
-            if started or over
-            else None,
+            why_not=why_no_cancel(o.state, to_cancel),
         ),
         Action(N_("See what the customer sees"), f"{here}/customer-page", method="get", icon="eye"),
     )

@@ -1,63 +1,70 @@
-"""Fill the list of orders: search by anything, filters in the address, keyset paging."""
+"""Fill the list of orders: search by anything, filters in the address, saved views, paging."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import urlencode
 from uuid import UUID
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from hebbes.catalog.channels import Channel, channels
-from hebbes.console.orders_page import OrderRow, OrdersAsked, OrdersView, render
-from hebbes.doors.page_answers import reader_of
+from hebbes.access.list_views import ListView, forget_view, save_view, views_of
+from hebbes.catalog.channels import channels
+from hebbes.console.orders_asked import Found, OrdersAsked, asked_of, find_orders
+from hebbes.console.orders_page import OrderRow, OrdersView, SavedView, render
+from hebbes.console.trouble import CAUSES
+from hebbes.doors.page_answers import SEE_OTHER, reader_of
 from hebbes.doors.transaction import in_transaction
+from hebbes.doors.visit import now, shop_of, tools_of, who
 from hebbes.flows.order_state import payment_state
-from hebbes.kit.sql import Tx, statement
+from hebbes.kit.sql import Tx
 from hebbes.pages.parts import Amount, Paging, Tab
 from hebbes.pages.translations import N_
+from hebbes.pages.words import GATES
 
 PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An order as the list shows it."""
-
-    id: UUID
-    number: str
-    placed_at: datetime
-    total_minor: int
-    currency: str
-    state: str
-    units: int
-    backordered: int
-    asked: int
-    authorised: int
-    captured: int
-    refunded: int
-    payment_states: list[str]
-    channel: str
-    customer: str
-    city: str
-    articles: str
-    promised_until: datetime | None
-
-
-_list = statement(__file__, row=Found, name="orders_page")
+VIEWS: tuple[tuple[str, OrdersAsked], ...] = (
+    (N_("All"), OrdersAsked()),
+    (N_("Late"), OrdersAsked(risk="late")),
+    (N_("At risk"), OrdersAsked(risk="at_risk")),
+    (N_("On hold"), OrdersAsked(hold="any")),
+    (N_("Open"), OrdersAsked(state="open")),
+    (N_("Shipped"), OrdersAsked(state="shipped")),
+    (N_("Delivered"), OrdersAsked(state="delivered")),
+    (N_("Cancelled"), OrdersAsked(state="cancelled")),
+)
+"""The views everyone has."""
 
 
 async def show(request: Request) -> Response:
     """Show a page of the orders that match what the address asks."""
-    asked = OrdersAsked(
-        q=request.query_params.get("q", "")[:100],
-        state=request.query_params.get("state", ""),
-        channel=request.query_params.get("channel", ""),
-    )
+    asked = asked_of(request.query_params)
     after, before = (_key(request.query_params.get(name)) for name in ("after", "before"))
-    view = await in_transaction(request, lambda tx: _view(tx, asked, after, before))
-    return HTMLResponse(render(view, reader_of(request)))
+
+    def build(tx: Tx) -> OrdersView:
+        found = find_orders(tx, asked, now(request), PAGE + 1, after, before)
+        saved = views_of(tx, who(request).id, "orders")
+        known = tuple((code, channel.name) for code, channel in channels(tx).items())
+        places = shop_of(request).settings(tx).network.locations
+        locations = sorted((p.name, str(id_)) for id_, p in places.items())
+        more = len(found) > PAGE
+        rows = found[-PAGE:] if before else found[:PAGE]
+        return OrdersView(
+            asked=asked,
+            rows=tuple(row_of(one) for one in rows),
+            tabs=_tabs(asked, saved),
+            saved=_saved(asked, saved),
+            channels=known,
+            locations=tuple((code, name) for name, code in locations),
+            causes=tuple(CAUSES.items()),
+            gates=tuple(GATES.items()),
+            export=f"/exports/orders.csv?{asked.query()}",
+            paging=Paging(
+                len(rows),
+                asked.address(before=rows[0].id) if rows and (after or (before and more)) else None,
+                asked.address(after=rows[-1].id) if rows and (before or more) else None,
+            ),
+        )
+
+    return HTMLResponse(render(await in_transaction(request, build), reader_of(request)))
 
 
 def _key(text: str | None) -> UUID | None:
@@ -67,75 +74,81 @@ def _key(text: str | None) -> UUID | None:
         return None
 
 
-def _view(tx: Tx, asked: OrdersAsked, after: UUID | None, before: UUID | None) -> OrdersView:
-    found = _list(
-        tx,
-        q=asked.q,
-        state=asked.state,
-        channel=asked.channel,
-        after=after,
-        before=before,
-        most=PAGE + 1,
-    )
-    more = len(found) > PAGE
-    rows = found[-PAGE:] if before else found[:PAGE]
-    known: dict[str, Channel] = channels(tx)
-    return OrdersView(
-        asked=asked,
-        rows=tuple(_row(one) for one in rows),
-        tabs=_tabs(asked),
-        channels=tuple((code, channel.name) for code, channel in known.items()),
-        paging=Paging(
-            len(rows),
-            _at(asked, before=rows[0].id) if rows and (after or (before and more)) else None,
-            _at(asked, after=rows[-1].id) if rows and (before or more) else None,
-        ),
-    )
-
-
-def _row(one: Found) -> OrderRow:
+def row_of(one: Found) -> OrderRow:
+    """Return an order as a row of the list."""
     return OrderRow(
         number=one.number,
         href=f"/orders/{one.number}",
         placed_at=one.placed_at,
         customer=one.customer,
         place=one.city,
-        articles=one.articles or "",
+        articles=one.articles,
         units=one.units,
         channel=one.channel,
         order=one.state,
-        payment=payment_state(
-            one.asked, one.authorised, one.captured, one.refunded, one.payment_states
-        ),
-        promise="none",
+        payment=paid(one),
+        promise=_promise(one),
+        cause=CAUSES.get(one.cause, ""),
         promised_until=one.promised_until,
         total=Amount(one.total_minor, one.currency),
     )
 
 
-def _at(asked: OrdersAsked, **key: UUID) -> str:
-    wanted = {"q": asked.q, "state": asked.state, "channel": asked.channel, **key}
-    return "/orders?" + urlencode({name: value for name, value in wanted.items() if value})
+def paid(one: Found) -> str:
+    """Return the code of how the order is paid."""
+    return payment_state(one.asked, one.authorised, one.captured, one.refunded, one.payment_states)
 
 
-def _tabs(asked: OrdersAsked) -> tuple[Tab, ...]:
-    views = (
-        (N_("All"), ""),
-        (N_("Being checked"), "pending"),
-        (N_("On hold"), "on_hold"),
-        (N_("Open"), "open"),
-        (N_("Shipped"), "shipped"),
-        (N_("Delivered"), "delivered"),
-        (N_("Cancelled"), "cancelled"),
-    )
+def _promise(one: Found) -> str:
+    if one.risk:
+        return one.risk
+    if one.promised_until is None or one.state == "cancelled":
+        return "none"
+    return "kept" if one.state == "delivered" else "on_time"
+
+
+def _tabs(asked: OrdersAsked, saved: list[ListView]) -> tuple[Tab, ...]:
+    own = [(view.name, asked_of(dict(view.asked))) for view in saved]
     return tuple(
-        Tab(
-            label,
-            f"/orders?state={state}" if state else "/orders",
-            chosen=asked.state == state and not asked.q,
-        )
-        for label, state in views
+        Tab(label, wanted.address(), chosen=wanted == asked) for label, wanted in (*VIEWS, *own)
     )
 
 
-ROUTES = (Route("/orders", show),)
+def _saved(asked: OrdersAsked, saved: list[ListView]) -> SavedView | None:
+    """The saved view that is shown now, if it is one's own to forget."""
+    for view in saved:
+        if asked_of(dict(view.asked)) == asked:
+            return SavedView(str(view.id), view.name, is_own=view.is_own, is_shared=view.is_shared)
+    return None
+
+
+async def keep(request: Request) -> Response:
+    """Keep what is asked now as a view with a name, for oneself or for all."""
+    form = await request.form()
+    asked = asked_of({name: str(value) for name, value in form.items()})
+    name = str(form.get("name", "")).strip().replace("\x00", "")[:60]
+    person = who(request).id
+    if name and person is not None:
+        fields = {k: v for k, v in ((f, getattr(asked, f)) for f in asked.__slots__) if v}
+        view = ListView(
+            tools_of(request).ids.new(), name, fields, is_own=True,
+            is_shared=form.get("shared") == "yes",
+        )  # fmt: skip
+        await in_transaction(
+            request, lambda tx: save_view(tx, person, "orders", view, now(request))
+        )
+    return RedirectResponse(asked.address(), SEE_OTHER)
+
+
+async def forget(request: Request) -> Response:
+    """Forget a view of one's own."""
+    person, view = who(request).id, request.path_params["id"]
+    await in_transaction(request, lambda tx: forget_view(tx, person, view))
+    return RedirectResponse("/orders", SEE_OTHER)
+
+
+ROUTES = (
+    Route("/orders", show),
+    Route("/orders/views", keep, methods=["POST"]),
+    Route("/orders/views/{id:uuid}/forget", forget, methods=["POST"]),
+)

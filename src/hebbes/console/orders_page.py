@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from hebbes.console.orders_asked import OrdersAsked
 from hebbes.pages.parts import Amount, Paging, Tab
 from hebbes.pages.reader import Reader
 from hebbes.pages.render import page
@@ -15,7 +16,10 @@ _PAGE: Final = page(__file__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderRow:
-    """One order in the list; `order`, `payment` and `promise` are codes of `pages.statuses`."""
+    """One order in the list; `order`, `payment` and `promise` are codes of `pages.statuses`.
+
+    `cause` says why it is late or at risk.
+    """
 
     number: str
     href: str
@@ -30,33 +34,36 @@ class OrderRow:
     promise: str
     promised_until: datetime | None
     total: Amount
+    cause: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrdersAsked:
-    """What was asked in the address: words to search for, and filters; empty is no filter."""
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """The kept view that is shown; who owns it may forget it."""
 
-    q: str = ""
-    state: str = ""
-    payment: str = ""
-    promise: str = ""
-    channel: str = ""
-
-    @property
-    def anything(self) -> bool:
-        """Tell whether the list is narrowed at all."""
-        return any((self.q, self.state, self.payment, self.promise, self.channel))
+    id: str
+    name: str
+    is_own: bool
+    is_shared: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrdersView:
-    """The list as asked; `channels` are code and name, for the filter."""
+    """The list as asked; channels, locations, causes and gates are code and name, to filter by.
+
+    `saved` is the kept view shown now; `export` where the whole list can be had as a file.
+    """
 
     asked: OrdersAsked
     rows: tuple[OrderRow, ...]
     tabs: tuple[Tab, ...]
     channels: tuple[tuple[str, str], ...]
     paging: Paging
+    locations: tuple[tuple[str, str], ...] = ()
+    causes: tuple[tuple[str, str], ...] = ()
+    gates: tuple[tuple[str, str], ...] = ()
+    saved: SavedView | None = None
+    export: str = "/exports/orders.csv"
 
 
 def render(view: OrdersView, reader: Reader) -> str:

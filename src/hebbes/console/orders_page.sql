@@ -1,77 +1,69 @@
--- A page of orders, newest first: those that match the words and filters, after or before a key.
--- reads:  orders.order_card, orders.line_stage, orders.group_card, catalog.article_card, catalog.channel_card, customers.customer_card, customers.recipient_card, holds.standing, payments.payment_card
+-- A page of orders by key, newest first: of all or among some, that match every filter given.
+-- reads:  orders.order_card, orders.line_stage, orders.group_card, catalog.article_card, catalog.channel_card, customers.customer_card, customers.recipient_card, fulfillment.fulfillment_order_card, holds.standing, payments.payment_card
 -- writes: none
-WITH words AS (
-    SELECT nullif(lower(trim(%(q)s::text)), '') AS q,
-           nullif(upper(regexp_replace(trim(%(q)s::text), '[^A-Za-z0-9]', '', 'g')), '') AS plain
-),
-found AS (
-    SELECT o.id FROM words AS w JOIN orders.order_card AS o
-        ON replace(o.number, '-', '') LIKE w.plain || '%%' AND length(w.plain) > 2
-     UNION SELECT o.id FROM words AS w JOIN orders.order_card AS o ON lower(o.external_ref) = w.q
-     UNION SELECT o.id FROM words AS w
-             JOIN customers.customer_card AS c
-               ON lower(c.name) LIKE '%%' || w.q || '%%' OR lower(c.email) LIKE w.q || '%%' OR lower(c.company) LIKE '%%' || w.q || '%%'
-             JOIN orders.order_card AS o ON o.customer_id = c.id
-     UNION SELECT r.order_id FROM words AS w
-             JOIN customers.recipient_card AS r
-               ON r.postcode = w.plain OR r.postcode || upper(r.house_number) = w.plain OR lower(r.name) LIKE '%%' || w.q || '%%'
-     UNION SELECT l.order_id FROM words AS w JOIN orders.line_stage AS l ON lower(l.sku) = w.q
-     UNION SELECT l.order_id FROM words AS w
-             JOIN catalog.article_card AS a ON lower(a.name) LIKE '%%' || w.q || '%%' AND length(w.q) > 2
-             JOIN orders.line_stage AS l ON l.sku = a.sku
-),
-matching AS (
-    SELECT o.* FROM orders.order_card AS o
-     WHERE ((SELECT w.q FROM words AS w) IS NULL OR o.id IN (SELECT f.id FROM found AS f))
-       AND (%(channel)s::text = '' OR o.channel = %(channel)s::text)
-       AND (%(after)s::uuid IS NULL OR o.id < %(after)s::uuid)
-       AND (%(before)s::uuid IS NULL OR o.id > %(before)s::uuid)
-),
-told AS (
-    SELECT o.id, o.number, o.channel, o.placed_at, o.total_minor, o.currency, o.customer_id, s.*, h.gates, p.*
-      FROM matching AS o
+WITH judged AS NOT MATERIALIZED (
+    SELECT o.id,
+           CASE WHEN s.units = s.cancelled THEN 'cancelled'
+                WHEN s.delivered = s.units - s.cancelled THEN 'delivered'
+                WHEN s.delivered > 0 THEN 'partly_delivered'
+                WHEN s.gone = s.units - s.cancelled THEN 'shipped'
+                WHEN s.gone > 0 THEN 'partly_shipped'
+                WHEN h.gates <@ ARRAY['fraud', 'payment'] AND cardinality(h.gates) > 0 THEN 'pending'
+                WHEN cardinality(h.gates) > 0 THEN 'on_hold'
+                WHEN s.ready > 0 THEN 'ready_for_pickup'
+                ELSE 'open' END AS state
+      FROM orders.order_card AS o
      CROSS JOIN LATERAL (
            SELECT sum(l.units) AS units, sum(l.delivered) AS delivered, sum(l.cancelled) AS cancelled,
-                  sum(l.shipped + l.lost + l.returned_to_sender) AS gone, sum(l.ready_for_pickup) AS ready,
-                  sum(l.backordered) AS backordered
+                  sum(l.shipped + l.lost + l.returned_to_sender) AS gone, sum(l.ready_for_pickup) AS ready
              FROM orders.line_stage AS l WHERE l.order_id = o.id) AS s
      CROSS JOIN LATERAL (SELECT coalesce(array_agg(h.gate), '{}') AS gates FROM holds.standing AS h WHERE h.order_id = o.id) AS h
-     CROSS JOIN LATERAL (
-           SELECT coalesce(sum(p.amount_minor), 0) AS asked, coalesce(sum(p.authorised_minor), 0) AS authorised,
-                  coalesce(sum(p.captured_minor), 0) AS captured, coalesce(sum(p.refunded_minor), 0) AS refunded,
-                  coalesce(array_agg(p.state), '{}') AS payment_states
-             FROM payments.payment_card AS p WHERE p.order_id = o.id) AS p
+     WHERE (%(channel)s::text = '' OR o.channel = %(channel)s::text)
+       AND (%(hold)s::text = '' OR (%(hold)s::text = 'any' AND cardinality(h.gates) > 0) OR %(hold)s::text = ANY (h.gates))
+       AND (%(location)s::int IS NULL
+            OR EXISTS (SELECT FROM fulfillment.fulfillment_order_card AS f WHERE f.order_id = o.id AND f.location = %(location)s::int))
+       AND o.id < coalesce(%(after)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+       AND o.id > coalesce(%(before)s::uuid, '00000000-0000-0000-0000-000000000000')
 ),
-judged AS (
-    SELECT t.*,
-           CASE WHEN t.units = t.cancelled THEN 'cancelled'
-                WHEN t.delivered = t.units - t.cancelled THEN 'delivered'
-                WHEN t.delivered > 0 THEN 'partly_delivered'
-                WHEN t.gone = t.units - t.cancelled THEN 'shipped'
-                WHEN t.gone > 0 THEN 'partly_shipped'
-                WHEN t.gates <@ ARRAY['fraud', 'payment'] AND cardinality(t.gates) > 0 THEN 'pending'
-                WHEN cardinality(t.gates) > 0 THEN 'on_hold'
-                WHEN t.ready > 0 THEN 'ready_for_pickup'
-                ELSE 'open' END AS state
-      FROM told AS t
+later AS (
+    SELECT j.id, j.state FROM judged AS j
+     WHERE NOT %(narrowed)s::boolean AND %(before)s::uuid IS NULL AND (%(state)s::text = '' OR j.state = %(state)s::text)
+     ORDER BY j.id DESC LIMIT %(most)s::int
+),
+earlier AS (
+    SELECT j.id, j.state FROM judged AS j
+     WHERE NOT %(narrowed)s::boolean AND %(before)s::uuid IS NOT NULL AND (%(state)s::text = '' OR j.state = %(state)s::text)
+     ORDER BY j.id LIMIT %(most)s::int
+),
+picked AS (
+    SELECT j.id, j.state
+      FROM unnest(%(among)s::uuid[]) AS a (id) JOIN judged AS j ON j.id = a.id
+     WHERE %(state)s::text = '' OR j.state = %(state)s::text
+     ORDER BY CASE WHEN %(before)s::uuid IS NULL THEN j.id END DESC, j.id LIMIT %(most)s::int
 ),
 paged AS (
-    SELECT j.* FROM judged AS j
-     WHERE %(state)s::text = '' OR j.state = %(state)s::text
-     ORDER BY CASE WHEN %(before)s::uuid IS NULL THEN j.id END DESC, CASE WHEN %(before)s::uuid IS NOT NULL THEN j.id END
-     LIMIT %(most)s::int
+    SELECT l.id, l.state FROM later AS l
+     UNION ALL SELECT e.id, e.state FROM earlier AS e
+     UNION ALL SELECT p.id, p.state FROM picked AS p
 )
-SELECT p.id, p.number, p.placed_at, p.total_minor, p.currency, p.state, p.units::int, p.backordered::int,
-       p.asked::bigint, p.authorised::bigint, p.captured::bigint, p.refunded::bigint, p.payment_states,
-       coalesce(c.name, p.channel), coalesce(b.name, b.company, r.name, ''), coalesce(r.city, ''),
-       (SELECT string_agg(f.name, ', ')
-          FROM (SELECT coalesce(a.name, l.sku) AS name FROM orders.line_stage AS l LEFT JOIN catalog.article_card AS a ON a.sku = l.sku
-                 WHERE l.order_id = p.id ORDER BY l.no LIMIT 2) AS f),
-       g.promised_until
+SELECT p.id, o.number, o.placed_at, o.total_minor, o.currency, p.state, s.units::int, s.backordered::int, s.to_cancel::int,
+       ARRAY(SELECT h.gate FROM holds.standing AS h WHERE h.order_id = p.id ORDER BY h.gate),
+       m.asked::bigint, m.authorised::bigint, m.captured::bigint, m.refunded::bigint, m.states,
+       coalesce(c.name, o.channel), coalesce(b.name, b.company, r.name, ''), coalesce(r.city, ''), coalesce(s.articles, ''), g.promised_until
   FROM paged AS p
-  LEFT JOIN catalog.channel_card AS c ON c.code = p.channel
-  LEFT JOIN customers.customer_card AS b ON b.id = p.customer_id
+  JOIN orders.order_card AS o ON o.id = p.id
+ CROSS JOIN LATERAL (
+       SELECT sum(l.units) AS units, sum(l.backordered) AS backordered, sum(l.open + l.backordered + l.allocated) AS to_cancel,
+              string_agg(coalesce(a.name, l.sku), ', ' ORDER BY l.no) FILTER (WHERE l.no < 3) AS articles
+         FROM orders.line_stage AS l LEFT JOIN catalog.article_card AS a ON a.sku = l.sku AND l.no < 3
+        WHERE l.order_id = p.id) AS s
+ CROSS JOIN LATERAL (
+       SELECT coalesce(sum(m.amount_minor), 0) AS asked, coalesce(sum(m.authorised_minor), 0) AS authorised,
+              coalesce(sum(m.captured_minor), 0) AS captured, coalesce(sum(m.refunded_minor), 0) AS refunded,
+              coalesce(array_agg(m.state), '{}') AS states
+         FROM payments.payment_card AS m WHERE m.order_id = p.id) AS m
+  LEFT JOIN catalog.channel_card AS c ON c.code = o.channel
+  LEFT JOIN customers.customer_card AS b ON b.id = o.customer_id
   LEFT JOIN orders.group_card AS g ON g.order_id = p.id AND g.no = 1
   LEFT JOIN customers.recipient_card AS r ON r.id = g.recipient_id
  ORDER BY p.id DESC

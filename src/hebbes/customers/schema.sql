@@ -16,7 +16,10 @@ CREATE TABLE customers.customer (
     made_at    timestamptz NOT NULL
 );
 CREATE INDEX customer_email ON customers.customer (lower(email) text_pattern_ops);
-CREATE INDEX customer_name ON customers.customer (lower(name) text_pattern_ops);
+CREATE INDEX customer_name ON customers.customer
+ USING gin (to_tsvector('simple', coalesce(name, '') || ' ' || coalesce(company, '')));
+CREATE INDEX customer_phone ON customers.customer (reverse(regexp_replace(phone, '\D', '', 'g')) text_pattern_ops)
+ WHERE phone IS NOT NULL;
 
 -- Who receives a delivery group: what was typed, kept with the order.
 CREATE TABLE customers.recipient (

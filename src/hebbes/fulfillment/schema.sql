@@ -24,6 +24,7 @@ CREATE TABLE fulfillment.fulfillment_order (
     gift_note   text
 );
 CREATE INDEX fulfillment_order_queue ON fulfillment.fulfillment_order (location, state, due_at);
+CREATE INDEX fulfillment_order_done ON fulfillment.fulfillment_order (location, changed_at) WHERE state = 'done';
 CREATE INDEX fulfillment_order_of_order ON fulfillment.fulfillment_order (order_id);
 
 CREATE TABLE fulfillment.fulfillment_line (

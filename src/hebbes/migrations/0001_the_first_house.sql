@@ -550,7 +550,7 @@ CREATE TABLE orders.sales_order (
     extra        jsonb       NOT NULL DEFAULT '{}',      -- source, campaign, consent, po_number, cost_centre, entered_by, gift_note
     PRIMARY KEY (id)
 ) PARTITION BY RANGE (id);
-CREATE INDEX sales_order_number ON orders.sales_order (number);
+CREATE INDEX sales_order_number ON orders.sales_order (number text_pattern_ops);
 CREATE INDEX sales_order_customer ON orders.sales_order (customer_id, id);
 CREATE INDEX sales_order_external ON orders.sales_order (external_ref) WHERE external_ref IS NOT NULL;
 SELECT journal.keep_monthly('orders.sales_order');
@@ -614,6 +614,7 @@ CREATE TABLE orders.line (
 ) PARTITION BY RANGE (order_id);
 CREATE INDEX line_backordered ON orders.line (sku, order_id) WHERE backordered > 0 OR open > 0;
 CREATE INDEX line_sku ON orders.line (sku, order_id);
+CREATE INDEX line_under_way ON orders.line (order_id) WHERE delivered + cancelled < units;
 SELECT journal.keep_monthly('orders.line');
 
 -- Amounts beside the goods: shipping, discount, fee, donation, rounding.
@@ -691,6 +692,11 @@ CREATE VIEW orders.line_stage AS
            open, reserved, backordered, allocated, in_production, released, picked, packed,
            ready_for_pickup, shipped, delivered, lost, returned_to_sender, cancelled
       FROM orders.line;
+-- Orders of which units are still to arrive: few, however many orders there ever were.
+CREATE VIEW orders.under_way AS
+    SELECT l.order_id, sum(l.units)::int AS units, sum(l.backordered)::int AS backordered,
+           sum(l.shipped + l.lost + l.returned_to_sender)::int AS gone
+      FROM orders.line AS l WHERE l.delivered + l.cancelled < l.units GROUP BY l.order_id;
 CREATE VIEW orders.charge_card AS
     SELECT order_id, no, kind, amount_minor, description FROM orders.charge;
 CREATE VIEW orders.key_card AS
@@ -875,6 +881,7 @@ CREATE TABLE fulfillment.fulfillment_order (
     gift_note   text
 );
 CREATE INDEX fulfillment_order_queue ON fulfillment.fulfillment_order (location, state, due_at);
+CREATE INDEX fulfillment_order_done ON fulfillment.fulfillment_order (location, changed_at) WHERE state = 'done';
 CREATE INDEX fulfillment_order_of_order ON fulfillment.fulfillment_order (order_id);
 
 CREATE TABLE fulfillment.fulfillment_line (
@@ -1151,7 +1158,10 @@ CREATE TABLE customers.customer (
     made_at    timestamptz NOT NULL
 );
 CREATE INDEX customer_email ON customers.customer (lower(email) text_pattern_ops);
-CREATE INDEX customer_name ON customers.customer (lower(name) text_pattern_ops);
+CREATE INDEX customer_name ON customers.customer
+ USING gin (to_tsvector('simple', coalesce(name, '') || ' ' || coalesce(company, '')));
+CREATE INDEX customer_phone ON customers.customer (reverse(regexp_replace(phone, '\D', '', 'g')) text_pattern_ops)
+ WHERE phone IS NOT NULL;
 
 -- Who receives a delivery group: what was typed, kept with the order.
 CREATE TABLE customers.recipient (
@@ -1299,6 +1309,18 @@ CREATE TABLE access.answer (
     answered_at timestamptz NOT NULL                     -- machine time
 );
 CREATE INDEX answer_oldest ON access.answer (answered_at);
+
+-- Views of lists that people keep under a name: what was asked, as the address of the list has it.
+CREATE TABLE access.list_view (
+    id        uuid        PRIMARY KEY,
+    person_id uuid        NOT NULL REFERENCES access.person,
+    list      text        NOT NULL,
+    name      text        NOT NULL CHECK (name <> ''),
+    asked     jsonb       NOT NULL,
+    shared    boolean     NOT NULL DEFAULT false,
+    made_at   timestamptz NOT NULL
+);
+CREATE UNIQUE INDEX list_view_name ON access.list_view (person_id, list, lower(name));
 
 CREATE VIEW access.person_card AS SELECT id, name, role, location FROM access.person;
 

@@ -24,7 +24,7 @@ CREATE TABLE orders.sales_order (
     extra        jsonb       NOT NULL DEFAULT '{}',      -- source, campaign, consent, po_number, cost_centre, entered_by, gift_note
     PRIMARY KEY (id)
 ) PARTITION BY RANGE (id);
-CREATE INDEX sales_order_number ON orders.sales_order (number);
+CREATE INDEX sales_order_number ON orders.sales_order (number text_pattern_ops);
 CREATE INDEX sales_order_customer ON orders.sales_order (customer_id, id);
 CREATE INDEX sales_order_external ON orders.sales_order (external_ref) WHERE external_ref IS NOT NULL;
 SELECT journal.keep_monthly('orders.sales_order');
@@ -88,6 +88,7 @@ CREATE TABLE orders.line (
 ) PARTITION BY RANGE (order_id);
 CREATE INDEX line_backordered ON orders.line (sku, order_id) WHERE backordered > 0 OR open > 0;
 CREATE INDEX line_sku ON orders.line (sku, order_id);
+CREATE INDEX line_under_way ON orders.line (order_id) WHERE delivered + cancelled < units;
 SELECT journal.keep_monthly('orders.line');
 
 -- Amounts beside the goods: shipping, discount, fee, donation, rounding.
@@ -165,6 +166,11 @@ CREATE VIEW orders.line_stage AS
            open, reserved, backordered, allocated, in_production, released, picked, packed,
            ready_for_pickup, shipped, delivered, lost, returned_to_sender, cancelled
       FROM orders.line;
+-- Orders of which units are still to arrive: few, however many orders there ever were.
+CREATE VIEW orders.under_way AS
+    SELECT l.order_id, sum(l.units)::int AS units, sum(l.backordered)::int AS backordered,
+           sum(l.shipped + l.lost + l.returned_to_sender)::int AS gone
+      FROM orders.line AS l WHERE l.delivered + l.cancelled < l.units GROUP BY l.order_id;
 CREATE VIEW orders.charge_card AS
     SELECT order_id, no, kind, amount_minor, description FROM orders.charge;
 CREATE VIEW orders.key_card AS

@@ -18,6 +18,7 @@ class Door:
 
 
 MENU: Final[tuple[Door, ...]] = (
+    Door(N_("Today"), "/today", "sun"),
     Door(N_("Orders"), "/orders", "shopping-cart"),
     Door(N_("Stock"), "/stock", "stack-2"),
     Door(N_("Pick"), "/pick", "barcode"),

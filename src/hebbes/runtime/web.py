@@ -15,6 +15,8 @@ from hebbes.console import (
     home,
     messages_door,
     order_door,
+    orders_bulk,
+    orders_export,
     orders_list,
     parcel_papers,
     pick_carriers,
@@ -28,6 +30,7 @@ from hebbes.console import (
     stock_list,
     system_door,
     systems_door,
+    today,
 )
 from hebbes.doors import health, live
 from hebbes.doors.forget import forget_hourly
@@ -53,7 +56,10 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *problem_help_page.ROUTES,
         *orders_intake.routes(taker),
         *notices.routes(app.ports),
+        *today.ROUTES,
         *orders_list.ROUTES,
+        *orders_bulk.ROUTES,
+        *orders_export.ROUTES,
         *order_door.ROUTES,
         *messages_door.ROUTES,
         *systems_door.ROUTES,

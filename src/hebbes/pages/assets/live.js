@@ -33,6 +33,7 @@
     for (const part of parts()) {
       const next = fresh.getElementById(part.id);
       if (!next || bare(next).isEqualNode(bare(part))) continue;
+      if (part.querySelector("input[type=checkbox]:checked")) continue;
       if (part.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")) continue;
       swap(part, next);
       changed = true;
