@@ -204,7 +204,9 @@ def test_several_orders_are_counted_first_and_then_done(
     world.conn.rollback()
     done = agent.post("/orders/bulk", data=form | {"sure": "yes", "reason": "stock count"}).text
     assert "2 done" in done
-    held_so = "SELECT count(*) FROM holds.standing WHERE gate = 'manual' AND reason LIKE 'stock c%%'"
+    held_so = (
+        "SELECT count(*) FROM holds.standing WHERE gate = 'manual' AND reason LIKE 'stock c%%'"
+    )
     assert world.one(held_so) == 2
     world.conn.rollback()
     gone = form | {"do": "cancel", "sure": "yes", "reason": "asked"}

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from hebbes.console.pick_queue import urgency
+from hebbes.console.systems_words import task_words
 from hebbes.console.today_page import (
     CutOffRow,
     GateRow,
@@ -32,7 +33,7 @@ from hebbes.network.due import due_moment
 from hebbes.network.network import Network
 from hebbes.pages.reader import Reader
 from hebbes.pages.translations import N_, translations
-from hebbes.pages.words import GATES, TASKS, words
+from hebbes.pages.words import GATES, words
 
 MOST_CLOCKS = 12
 DAY_OF_IDS: Final = timedelta(hours=26)
@@ -172,11 +173,11 @@ def _stuck(facts: Facts, reader: Reader) -> tuple[StuckRow, ...]:
     found = [(row, True) for row in facts["dead"]] + [(row, False) for row in facts["retried"]]
     rows = [
         StuckRow(
-            what=words(TASKS, row["kind"], reader.language),
+            what=task_words(row["kind"]),
             tasks=row["tasks"],
             is_dead=is_dead,
             why=row["why"] or "",
-            href="",
+            href="/systems",
         )
         for row, is_dead in found
     ]

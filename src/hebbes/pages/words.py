@@ -52,23 +52,6 @@ MESSAGE_EVENTS: Final[dict[str, str]] = {
     "delayed": N_("later than promised"),
 }
 
-TASKS: Final[dict[str, str]] = {
-    "assess_fraud": N_("Fraud checks"),
-    "authorise_payment": N_("Payments to be authorised"),
-    "close_manifest": N_("Parcels to be handed over"),
-    "cover_elsewhere": N_("Stock to be found elsewhere"),
-    "find_payment": N_("Payments to be looked into"),
-    "label_parcel": N_("Labels to be made"),
-    "put_back": N_("Pick-ups to be put back"),
-    "release_order": N_("Orders to be released"),
-    "send_message": N_("Messages to be sent"),
-    "serve_waiting": N_("Goods to be given to who waits"),
-    "settle_up": N_("Payments to be captured"),
-    "source_orders": N_("Orders to be sourced"),
-    "track_parcel": N_("Parcels to be followed"),
-}
-"""Kinds of work that are done by themselves."""
-
 METHODS: Final[dict[str, str]] = {
     "standard": N_("Standard delivery"),
     "express": N_("Express delivery"),
