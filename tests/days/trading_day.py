@@ -173,9 +173,10 @@ class TradingDay:
         self._hear()
 
     def step(self) -> None:
-        """Let the worker do a bit of everything that is due."""
-        self.floor.world.conn.commit()
-        worker = self.floor.worker
+        """Let the worker do a bit of everything: a day knows no machine time, so all is due."""
+        conn, worker = self.floor.world.conn, self.floor.worker
+        conn.execute("UPDATE work.task SET due_at = made_at WHERE lease IS NULL")
+        conn.commit()
         worker.number()
         worker.follow()
         for kind in self.chance.sample(sorted(worker.stories), k=4):

@@ -1,5 +1,6 @@
 """The worker: numbers the journal, rings timers, does due tasks, follows the journal."""
 
+import random
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -49,6 +50,8 @@ class Worker:
     shop: Shop
     ports: Ports
     lease_s: float = 60.0
+    back_off_s: float = 2.0
+    chance: Callable[[], float] = random.random
     stories: Mapping[str, Inside | Outside] = field(default_factory=stories)
     stopping: threading.Event = field(default_factory=threading.Event)
 
@@ -128,7 +131,7 @@ class Worker:
             if len(tasks) == 1:
                 reason = repr(fault)
                 _log.warning("task.failed", kind=kind, task=tasks[0].id, fault=reason[:500])
-                self._steadily(lambda tx: put_off(tx, [(tasks[0], reason)]))
+                self._steadily(lambda tx: self._put_off(tx, [(tasks[0], reason)]))
                 return
             half = len(tasks) // 2
             self._do(kind, story, tasks[:half])
@@ -146,7 +149,7 @@ class Worker:
     def _inside(self, story: Inside, tasks: Sequence[Leased]) -> None:
         def work(tx: Tx) -> None:
             ours = still_ours(tx, tasks)
-            _end(tx, ours, story.run(tx, self.shop, ours) if ours else ())
+            self._end(tx, ours, story.run(tx, self.shop, ours) if ours else ())
 
         self._steadily(work)
 
@@ -164,14 +167,16 @@ class Worker:
         def work(tx: Tx) -> None:
             ours = still_ours(tx, tasks)
             settled = [told[task.id] for task in ours if task.id in told]
-            _end(tx, ours, story.settle(tx, self.shop, settled) if settled else ())
+            self._end(tx, ours, story.settle(tx, self.shop, settled) if settled else ())
             crash_point("work.settled")
 
         self._steadily(work)
 
+    def _end(self, tx: Tx, tasks: Sequence[Leased], later: Sequence[Put]) -> None:
+        """Take what is done off the list and put off the rest."""
+        self._put_off(tx, later)
+        waiting = {task.id for task, _ in later}
+        finish(tx, [task for task in tasks if task.id not in waiting])
 
-def _end(tx: Tx, tasks: Sequence[Leased], later: Sequence[Put]) -> None:
-    """Take what is done off the list and put off the rest."""
-    put_off(tx, later)
-    waiting = {task.id for task, _ in later}
-    finish(tx, [task for task in tasks if task.id not in waiting])
+    def _put_off(self, tx: Tx, later: Sequence[Put]) -> None:
+        put_off(tx, later, base_seconds=self.back_off_s, chance=self.chance)

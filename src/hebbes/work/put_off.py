@@ -1,6 +1,6 @@
 """Put off tasks that failed: back-off with jitter, and a dead letter after the last try."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,6 +19,7 @@ class Failed:
     after_s: float
     counts: bool
     waits_for: str
+    jitter: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +39,22 @@ def put_off(
     *,
     base_seconds: float = 2,
     most_seconds: float = 3600,
+    chance: Callable[[], float] = lambda: 0.5,
 ) -> list[PutOff]:
     """Let tasks come back after base x 2^tries seconds, give or take half; dead after the last.
 
     Never before the other side asked; what was not tried comes back when that is over, its tries
-    as they were. Those behind in its lane wait as long.
+    as they were. Those behind in its lane wait as long. `chance` gives numbers from 0 to 1;
+    without it nobody's wait differs from another's.
     """
-    failed = [_failed(task, why) for task, why in failures]
+    failed = [_failed(task, why, chance()) for task, why in failures]
     if not failed:
         return []
     return _put_off(tx, failed, base_seconds=base_seconds, most_seconds=most_seconds)
 
 
-def _failed(task: Leased, why: str | Retryable) -> Failed:
+def _failed(task: Leased, why: str | Retryable, jitter: float) -> Failed:
     if isinstance(why, str):
-        return Failed(task.id, task.lease, why[:2000], 0.0, counts=True, waits_for="")
+        return Failed(task.id, task.lease, why[:2000], 0.0, True, "", jitter)  # noqa: FBT003
     after_s = why.after_s or 0.0
-    return Failed(task.id, task.lease, why.reason[:2000], after_s, why.tried, why.waits_for)
+    return Failed(task.id, task.lease, why.reason[:2000], after_s, why.tried, why.waits_for, jitter)

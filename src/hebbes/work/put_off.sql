@@ -2,10 +2,10 @@
 -- reads:  work.task
 -- writes: work.task, work.dead_letter
 WITH failed AS (
-    SELECT f.id, f.lease, f.error, f.after_s, f.counts, nullif(f.waits_for, '') AS waits_for
+    SELECT f.id, f.lease, f.error, f.after_s, f.counts, nullif(f.waits_for, '') AS waits_for, f.jitter
       FROM unnest(%(id)s::bigint[], %(lease)s::uuid[], %(error)s::text[], %(after_s)s::float8[],
-                  %(counts)s::boolean[], %(waits_for)s::text[])
-           AS f (id, lease, error, after_s, counts, waits_for)
+                  %(counts)s::boolean[], %(waits_for)s::text[], %(jitter)s::float8[])
+           AS f (id, lease, error, after_s, counts, waits_for, jitter)
 ),
 buried AS (
     DELETE FROM work.task AS t USING failed AS f
@@ -22,9 +22,9 @@ later AS (
        SET lease = NULL, last_error = f.error, waits_for = coalesce(f.waits_for, t.waits_for),
            attempts = t.attempts - (NOT f.counts)::int,
            due_at = clock_timestamp() + make_interval(secs => greatest(      -- machine time: back-off with jitter
-               f.after_s * (1 + random() / 4),                               -- machine time: never before they said
+               f.after_s * (1 + f.jitter / 4),                               -- never before they said
                CASE WHEN f.counts THEN least(%(most_seconds)s::float8, %(base_seconds)s::float8 * power(2, t.attempts - 1))
-                                       * (0.5 + random()) END))              -- machine time: back-off with jitter
+                                       * (0.5 + f.jitter) END))
       FROM failed AS f WHERE t.id = f.id AND t.lease = f.lease AND NOT (f.counts AND t.attempts >= t.max_attempts)
     RETURNING t.id, t.kind, t.lane, t.due_at, t.waits_for
 ),
