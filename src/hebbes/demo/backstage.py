@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from hebbes.access.secret import digest_of
 from hebbes.demo.clock import DemoClock
@@ -34,9 +35,10 @@ class Sessions:
 
 @dataclass(frozen=True, slots=True)
 class Backstage:
-    """Handed to every door of the demo."""
+    """Handed to every door of the demo; `memory` is the file that simulated partners share."""
 
     pool: Pool
     clock: DemoClock
     worker: WorkerProcess
-    sessions: Sessions
+    memory: Path
+    sessions: Sessions = field(default_factory=Sessions)

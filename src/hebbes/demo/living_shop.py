@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from hebbes.access.rights import RIGHTS
-from hebbes.demo.backstage import Backstage, Sessions
+from hebbes.demo.backstage import Backstage
 from hebbes.demo.cast import PLANNER, save_cast
 from hebbes.demo.clock import ANCHORED_EVERY_S, DemoClock, first_moment
 from hebbes.demo.customers import Customers
@@ -27,6 +27,7 @@ from hebbes.runtime.database import Pool, open_pool
 from hebbes.runtime.first_run import has_people, new_key, sign_in_address
 from hebbes.runtime.house import House, bring_up_to_date, running
 from hebbes.runtime.migrate import MigrationRefused
+from hebbes.runtime.partners import memory_of
 from hebbes.runtime.serve import open_door, port_of
 
 ROBOTS_LOOK_S = 0.5
@@ -99,7 +100,8 @@ def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingSh
         if wanted.pace and at < opens.until_at:
             clock.set_pace(opens.pace)
         open_things.callback(clock.set_pace, 0)
-        backstage = Backstage(pool, clock, WorkerProcess(wanted.home, wanted.seed, url), Sessions())
+        worker = WorkerProcess(wanted.home, wanted.seed, url)
+        backstage = Backstage(pool, clock, worker, memory_of(settings))
         house = open_things.enter_context(
             running(
                 pool, settings, door, seed=wanted.seed, works=False,
@@ -107,7 +109,7 @@ def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingSh
             )
         )  # fmt: skip
         is_new = _fill_once(house, pool, wanted.seed, begins_at)
-        house.also(backstage.worker.keep_going, "worker")
+        house.also(worker.keep_going, "worker")
         tell("shop")
         key = new_key(house.app, "demo")
         placed = transact(pool, last_number)

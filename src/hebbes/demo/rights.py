@@ -15,6 +15,9 @@ DEMO_RIGHTS: Final[tuple[Right, ...]] = (
     Right("POST", "/demo/pace",        "pause time or let it fly",      _CAST),
     Right("POST", "/demo/part",        "play another part",             _CAST),
     Right("POST", "/demo/tour",        "go on with the tour, or not",   _CAST),
+    Right("GET",  "/demo/break",       "look at what can be broken",    _CAST),
+    Right("POST", "/demo/break",       "break something",               _CAST),
+    Right("POST", "/demo/mend",        "mend what was broken",          _CAST),
     Right("GET",  "/demo/files/{path:path}", "read the demo's style sheet and scripts", ("open",)),
 )
 # fmt: on
