@@ -20,7 +20,7 @@ def demo_doors(app: App, backstage: Backstage) -> Beside:
     return Beside(
         routes=(
             *bar_door.routes(backstage, clock),
-            *map_door.ROUTES,
+            *map_door.routes(clock),
             *break_door.routes(scene),
             files_route(),
         ),

@@ -6,8 +6,10 @@ import threading
 from pathlib import Path
 
 from hebbes.demo.settings import demo_settings
+from hebbes.demo.worker_process import READY
 from hebbes.runtime.database import open_pool
 from hebbes.runtime.house import running
+from hebbes.sourcing.warm_up import warm_up
 
 
 def main(home: str, seed: str, url: str) -> None:
@@ -23,4 +25,7 @@ def main(home: str, seed: str, url: str) -> None:
 
     threading.Thread(target=listen, name="the demo", daemon=True).start()
     with open_pool(settings) as pool, running(pool, settings, None, seed=int(seed)):
+        warm_up()
+        sys.stdout.write(READY)
+        sys.stdout.flush()
         over.wait()

@@ -1,6 +1,5 @@
 """The living shop: pages, customers and robots in this process, the work in one beside it."""
 
-import threading
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -10,11 +9,12 @@ from pathlib import Path
 from hebbes.access.rights import RIGHTS
 from hebbes.demo.backstage import Backstage
 from hebbes.demo.cast import PLANNER, save_cast
-from hebbes.demo.clock import ANCHORED_EVERY_S, DemoClock, first_moment
+from hebbes.demo.clock import DemoClock, first_moment
 from hebbes.demo.customers import Customers
 from hebbes.demo.doors import demo_doors
 from hebbes.demo.locations import FOR_THE_VISITOR
 from hebbes.demo.open_shop import open_shop
+from hebbes.demo.opening import OPENING, TimeKeeper
 from hebbes.demo.robots import Robots
 from hebbes.demo.settings import demo_settings
 from hebbes.demo.shopping import orders
@@ -31,8 +31,6 @@ from hebbes.runtime.partners import memory_of
 from hebbes.runtime.serve import open_door, port_of
 
 ROBOTS_LOOK_S = 0.5
-OPENING = timedelta(hours=30)
-"""How much of a new demo's time goes by at the opening pace: a day of trade and deliveries."""
 SHOPPER_LINK_LASTS = timedelta(days=60)
 
 Tell = Callable[[str], None]
@@ -95,10 +93,7 @@ def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingSh
         tell("database")
         clock = DemoClock(pool)
         begins_at = first_moment(now)
-        opens = _Opening(begins_at + OPENING, max(wanted.pace, wanted.opening_pace), wanted.pace)
-        at = clock.resume(begins_at, wanted.pace)
-        if wanted.pace and at < opens.until_at:
-            clock.set_pace(opens.pace)
+        clock.resume(begins_at, wanted.pace)
         open_things.callback(clock.set_pace, 0)
         worker = WorkerProcess(wanted.home, wanted.seed, url)
         backstage = Backstage(pool, clock, worker, memory_of(settings))
@@ -114,7 +109,11 @@ def living_shop(wanted: Wanted, now: datetime, tell: Tell) -> Generator[LivingSh
         key = new_key(house.app, "demo")
         placed = transact(pool, last_number)
         customers = Customers(url, key, orders(wanted.seed, first=placed + 1))
-        house.also(_keep_time(clock, customers, opens), "clock of the demo")
+        until_at = begins_at + OPENING
+        keeper = TimeKeeper(
+            clock, customers, worker.ready, until_at, wanted.pace, wanted.opening_pace
+        )
+        house.also(keeper.run, "clock of the demo")
         house.also(customers.run, "customers")
         house.again_and_again(ROBOTS_LOOK_S, _robots(house, pool).work, "robots")
         yield LivingShop(house, url, port_of(door), key, customers, clock, is_new)
@@ -142,37 +141,3 @@ def _robots(house: House, pool: Pool) -> Robots:
     places = transact(pool, read_network).locations.values()
     theirs = [place.id for place in places if place.code == FOR_THE_VISITOR]
     return Robots(pool, house.shop, house.ports, theirs)
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """The first day of a demo goes by fast, so that there is something to look at."""
-
-    until_at: datetime
-    pace: float
-    then_pace: float
-
-    def is_over(self, pace: float, at: datetime) -> bool:
-        """Tell whether it is time to slow down; whoever chose another pace keeps it."""
-        return pace == self.pace != self.then_pace and at >= self.until_at
-
-
-def _keep_time(
-    clock: DemoClock, customers: Customers, opens: _Opening
-) -> Callable[[threading.Event], None]:
-    """Note each few seconds where time stands; nobody orders while it stands still."""
-
-    def run(stopping: threading.Event) -> None:
-        until_anchor, opening = ANCHORED_EVERY_S, True
-        while not stopping.wait(1.0):
-            until_anchor -= 1.0
-            pace = clock.pace()
-            (customers.paused.clear if pace else customers.paused.set)()
-            if opening and opens.is_over(pace, clock.now()):
-                clock.set_pace(opens.then_pace)
-                opening = False
-            if until_anchor <= 0:
-                clock.anchor()
-                until_anchor = ANCHORED_EVERY_S
-
-    return run

@@ -10,8 +10,19 @@ from hebbes.demo.map_view import MapView, moving, read_map
 from hebbes.doors.page_answers import reader_of
 from hebbes.doors.transaction import in_transaction
 from hebbes.doors.visit import now
+from hebbes.runtime.shared_clock import SharedClock
 
 _NAMES = {code: name for code, name, *_ in CHANNELS}
+
+
+def routes(clock: SharedClock) -> tuple[Route, ...]:
+    """Return the routes; `clock` is the one that pages tell the time by."""
+
+    async def tell(request: Request) -> Response:
+        told = moving(await _seen(request))
+        return JSONResponse({**told, "pace": clock.pace, "business_s": clock.now().timestamp()})
+
+    return (Route("/demo", show), Route("/demo/now", tell))
 
 
 async def show(request: Request) -> Response:
@@ -19,14 +30,6 @@ async def show(request: Request) -> Response:
     return HTMLResponse(render(await _seen(request), reader_of(request)))
 
 
-async def tell(request: Request) -> Response:
-    """Tell what moves."""
-    return JSONResponse(moving(await _seen(request)))
-
-
 async def _seen(request: Request) -> MapView:
     at = now(request)
     return await in_transaction(request, lambda tx: read_map(tx, at, _NAMES))
-
-
-ROUTES = (Route("/demo", show), Route("/demo/now", tell))

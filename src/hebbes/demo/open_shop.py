@@ -24,6 +24,7 @@ from hebbes.network.save_places import Centre, save_places
 ACTOR = "system:demo"
 CARRIER = "simulated"
 CURRENCY = "EUR"
+BRAND = "Duinhuis"
 
 
 def open_shop(tx: Tx, seed: int, at: datetime) -> None:
@@ -42,7 +43,7 @@ def open_shop(tx: Tx, seed: int, at: datetime) -> None:
 
 def _channel(code: str, name: str, kind: str, segment: str, process: str) -> Channel:
     return Channel(
-        code, name, kind, brand="house", legal_entity=1, segment=segment, currency=CURRENCY,
+        code, name, kind, brand=BRAND, legal_entity=1, segment=segment, currency=CURRENCY,
         language="nl", country="NL", owns_prices=False, process=process,
     )  # fmt: skip
 

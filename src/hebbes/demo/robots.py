@@ -31,6 +31,8 @@ TAKES = {
     "ready": timedelta(hours=3),  # until the customer comes to collect
 }
 """How long work lies in a state, in business time, before a robot has done it."""
+LEFT_LYING = timedelta(hours=5)
+"""After so long a robot takes up what people left lying, so that no customer waits for ever."""
 CARRIER_COMES_AFTER = timedelta(minutes=45)
 
 
@@ -68,7 +70,7 @@ _to_hand_over = statement(__file__, row=ToHandOver, name="robots_parcels")
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """Work everywhere but at the locations that are left to people."""
+    """Work everywhere; at the locations left to people only what they leave lying."""
 
     pool: Pool
     shop: Shop
@@ -93,7 +95,10 @@ class Robots:
 
     def _due(self, tx: Tx) -> list[Waiting]:
         at = self.shop.clock.now()
-        found = _waiting(tx, left_alone=list(self.left_alone), most=MOST_AT_ONCE * 4)
+        found = _waiting(
+            tx, left_alone=list(self.left_alone), robot=ACTOR, long_ago_at=at - LEFT_LYING,
+            most=MOST_AT_ONCE * 4,
+        )  # fmt: skip
         return [one for one in found if one.changed_at + TAKES[one.state] <= at][:MOST_AT_ONCE]
 
     def _accept(self, tx: Tx, work: Sequence[Waiting]) -> None:
@@ -121,7 +126,7 @@ class Robots:
     def _hand_over(self) -> int:
         at = self.shop.clock.now()
         waiting = transact(
-            self.pool, lambda tx: _to_hand_over(tx, left_alone=list(self.left_alone))
+            self.pool, lambda tx: _to_hand_over(tx, left_alone=list(self.left_alone), robot=ACTOR)
         )
         closes = [
             Close(one.location, one.carrier, ACTOR)

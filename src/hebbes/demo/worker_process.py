@@ -7,6 +7,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+READY = "ready\n"
+"""What the worker says once no order has to wait for machine code any more."""
 _BOOT = (
     "import sys; sys.path[:0] = [sys.argv[1]]; "
     "from hebbes.demo.hand import main; main(*sys.argv[2:])"
@@ -19,11 +21,15 @@ _ENDS_S = 2.5
 
 @dataclass(slots=True)
 class WorkerProcess:
-    """The process that does the work; `killed` counts how often one was killed."""
+    """The process that does the work.
+
+    `ready` is set once the first has everything loaded; `killed` counts how often one was killed.
+    """
 
     home: Path
     seed: int
     url: str
+    ready: threading.Event = field(default_factory=threading.Event)
     killed: int = 0
     _process: "subprocess.Popen[bytes] | None" = None
     _turn: threading.Lock = field(default_factory=threading.Lock)
@@ -71,8 +77,21 @@ class WorkerProcess:
     def _started(self) -> "subprocess.Popen[bytes]":
         source = str(Path(__file__).parents[2])
         words = [source, str(self.home.resolve()), str(self.seed), self.url]
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-P", "-c", _BOOT, *words],
             stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             start_new_session=True,
         )
+        threading.Thread(target=self._listen, args=(process,), daemon=True).start()
+        return process
+
+    def _listen(self, process: "subprocess.Popen[bytes]") -> None:
+        """Hear that it is ready; whatever else it says is for whoever started the demo."""
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.decode(errors="replace") == READY:
+                self.ready.set()
+            else:
+                sys.stdout.buffer.write(line)
+                sys.stdout.buffer.flush()

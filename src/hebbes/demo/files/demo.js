@@ -12,10 +12,19 @@
   let pace = Number(clock.dataset.pace);
 
   const now = () => from + (Date.now() - since) * pace;
-  window.hebbesDemo = { now };
   const tick = () => { shown.textContent = words.format(now()); };
   tick();
   setInterval(tick, 500);
+
+  function set(told) {
+    from = told.business_s * 1000;
+    since = Date.now();
+    pace = told.pace;
+    for (const one of paces?.querySelectorAll("button") ?? []) {
+      one.setAttribute("aria-pressed", String(Number(one.value) === pace));
+    }
+    tick();
+  }
 
   const paces = document.querySelector(".hd-paces");
   paces?.addEventListener("submit", async (event) => {
@@ -30,15 +39,10 @@
       });
       if (!answer.ok) throw new Error(String(answer.status));
       const told = await answer.json();
-      from = told.business_s * 1000;
-      since = Date.now();
-      pace = told.pace;
-      for (const one of paces.querySelectorAll("button")) {
-        one.setAttribute("aria-pressed", String(Number(one.value) === pace));
-      }
-      tick();
+      set(told);
     } catch {
       location.reload();
     }
   });
+  window.hebbesDemo = { now, set };
 })();

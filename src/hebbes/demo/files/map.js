@@ -57,7 +57,11 @@
     if (!document.hidden) {
       try {
         const answer = await fetch("/demo/now", { headers: { accept: "application/json" } });
-        if (answer.ok) place(await answer.json());
+        if (answer.ok) {
+          const told = await answer.json();
+          window.hebbesDemo?.set(told);
+          place(told);
+        }
       } catch { /* the next look tries again */ }
     }
     setTimeout(look, 1500);
