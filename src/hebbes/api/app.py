@@ -49,6 +49,7 @@ from hebbes.api import (
     stock,
     stock_list,
     stock_moves,
+    stock_shelves,
 )
 from hebbes.api.described import describe
 from hebbes.api.mistakes import validation_problem
@@ -74,6 +75,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     stock_list.router,
     stock.router,
     stock_moves.router,
+    stock_shelves.router,
     promises.router,
     availability.router,
     processes.router,

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hebbes.console.pick_door import answered, field, found, parcels_at
+from hebbes.console.pick_door import answered, found, parcels_at
+from hebbes.console.pick_once import do_once, field
 from hebbes.doors.transaction import in_transaction
 from hebbes.doors.visit import shop_of, tools_of, who
 from hebbes.flows.close_manifests import Close, close_manifests_now
@@ -40,15 +41,19 @@ class Carriers:
         carton = await field(request, "carton")
         kind = carton if carton in CARTONS else "box"
 
-        def work(tx: Tx) -> Packed | NotDone:
+        packed: list[ParcelId] = []
+
+        def work(tx: Tx) -> NotDone | None:
             one = found(tx, request)[0]
             packing = Pack(one.id, who(request).actor, [Carton(kind=kind)])
-            return pack_parcels(tx, shop_of(request), [packing])[0]
+            (answer,) = pack_parcels(tx, shop_of(request), [packing])
+            packed[:] = answer.parcels if isinstance(answer, Packed) else ()
+            return answer if isinstance(answer, NotDone) else None
 
-        packed = await in_transaction(request, work)
-        if isinstance(packed, NotDone):
-            return await answered(request, packed, "carton")
-        return await answered(request, await self._labelled(request, packed.parcels))
+        no = await do_once(request, work)
+        if no is not None or not packed:
+            return await answered(request, no, "carton")
+        return await answered(request, await self._labelled(request, packed))
 
     async def label(self, request: Request) -> Response:
         """Ask the carrier for the labels that are not there yet."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from hebbes.console.pick_once import do_once, field
 from hebbes.console.pick_page import ScanAnswer, render
 from hebbes.console.pick_queue import next_up, own_location, waiting_for
 from hebbes.console.pick_view import AtWork, view_of
@@ -18,18 +18,21 @@ from hebbes.doors.transaction import in_transaction
 from hebbes.doors.visit import now, shop_of, who
 from hebbes.flows.accept_work import Accept, accept_work
 from hebbes.flows.hand_over_pickup import hand_over_pickup
-from hebbes.flows.pick_lines import Scan, pick_lines
+from hebbes.flows.pick_lines import pick_lines
 from hebbes.flows.ready_for_pickup import ready_for_pickup
 from hebbes.flows.reject_work import Reject, reject_work
 from hebbes.flows.short_pick_lines import short_pick_lines
 from hebbes.fulfillment.hand_over import Collecting
 from hebbes.fulfillment.make_ready import Laid
+from hebbes.fulfillment.pick import Picked, Scan
 from hebbes.fulfillment.read_parcels import ParcelNow, contents, parcels_of
 from hebbes.fulfillment.refusals import NotDone
 from hebbes.fulfillment.short_pick import Missing, Reason
-from hebbes.fulfillment.work_now import WorkNow, read_work
+from hebbes.fulfillment.work_now import LineAtWork, WorkNow, read_work
+from hebbes.inventory.shelves import shelves
 from hebbes.kit.names import FulfillmentOrderId
 from hebbes.kit.sql import Tx, first, statement
+from hebbes.pages.language import Language
 from hebbes.pages.parts import Problem as Mistake
 from hebbes.pages.translations import N_, translations
 from hebbes.pages.words import REJECT_REASONS
@@ -66,6 +69,8 @@ def _screen(
         parcels=parcels,
         inside=contents(tx, [one.id for one in parcels]),
         waiting=waiting_for(tx, work.location, parcels[0].carrier) if parcels else 0,
+        shelves=shelves(tx, work.location, [line.sku for line in work.lines]),
+        who=who(request).actor,
         next_number=next_up(tx, work.location, now(request), work.number),
     )
     return render(view_of(at_work, reader, scan, mistakes), reader)
@@ -95,11 +100,6 @@ async def answered(request: Request, no: NotDone | None, field: str = "do-1") ->
     return HTMLResponse(page)
 
 
-async def field(request: Request, name: str, most: int = 200) -> str:
-    """Return what a form sent in a field, no longer than `most`; empty when it sent nothing."""
-    return str((await request.form()).get(name, "")).strip()[:most]
-
-
 async def accept(request: Request) -> Response:
     """Take the work on."""
 
@@ -108,31 +108,44 @@ async def accept(request: Request) -> Response:
         (answer,) = accept_work(tx, shop_of(request), asked)
         return answer if isinstance(answer, NotDone) else None
 
-    return await answered(request, await in_transaction(request, work))
+    return await answered(request, await do_once(request, work))
 
 
 async def scan(request: Request) -> Response:
     """Book one unit of the article that was scanned, and tell whether it was the right one."""
     code = await field(request, "code", 100)
 
-    def work(tx: Tx) -> str:
+    told: list[ScanAnswer] = []
+
+    def work(tx: Tx) -> NotDone | None:
         one = found(tx, request)[0]
         (answer,) = pick_lines(tx, shop_of(request), [Scan(one.id, code, who(request).actor)])
-        return _screen(tx, request, _told(tx, request, code, one, answer))
+        language = reader_of(request).language
+        told[:] = [scan_told(tx, language, code, one.lines, answer)]
+        return answer if isinstance(answer, NotDone) else None
 
-    return HTMLResponse(await in_transaction(request, work))
+    await do_once(request, work)
+    answer = told[0] if told else None
+    return HTMLResponse(await in_transaction(request, lambda tx: _screen(tx, request, answer)))
 
 
-def _told(tx: Tx, request: Request, code: str, work: WorkNow, answer: Any) -> ScanAnswer:
-    language = reader_of(request).language
+def scan_told(
+    tx: Tx,
+    language: Language,
+    code: str,
+    lines: Sequence[LineAtWork],
+    answer: Sequence[Picked] | WorkNow | NotDone,
+) -> ScanAnswer:
+    """Return what a scan is told: taken (and into which tote), or why not in words."""
     say = translations(language).gettext
-    fitting = next((line.name for line in work.lines if line.answers_to(code)), "")
+    fitting = next((line.name for line in lines if line.answers_to(code)), "")
     if not isinstance(answer, NotDone):
-        return ScanAnswer(taken=True, code=code, words=fitting)
+        tote = answer.tote if isinstance(answer, WorkNow) else None
+        return ScanAnswer(taken=True, code=code, words=fitting, tote=tote)
     said = refused(answer, language)
     if answer.code == "wrong_article":
         known: list[str] = _article(tx, code=code)
-        wanted = next((line.name for line in work.lines if line.to_pick), None)
+        wanted = next((line.name for line in lines if line.to_pick), None)
         if known and wanted:
             said = say(N_("This is %(this)s; you need %(wanted)s.")) % {
                 "this": known[0], "wanted": wanted,
@@ -157,7 +170,7 @@ async def reject(request: Request) -> Response:
         (answer,) = reject_work(tx, shop_of(request), asked)
         return answer if isinstance(answer, NotDone) else None
 
-    return await answered(request, await in_transaction(request, work))
+    return await answered(request, await do_once(request, work))
 
 
 async def short(request: Request) -> Response:
@@ -175,7 +188,7 @@ async def short(request: Request) -> Response:
         (answer,) = short_pick_lines(tx, shop_of(request), asked)
         return answer if isinstance(answer, NotDone) else None
 
-    return await answered(request, await in_transaction(request, work), "units")
+    return await answered(request, await do_once(request, work), "units")
 
 
 async def ready(request: Request) -> Response:
@@ -187,7 +200,7 @@ async def ready(request: Request) -> Response:
         (answer,) = ready_for_pickup(tx, shop_of(request), laid)
         return answer if isinstance(answer, NotDone) else None
 
-    return await answered(request, await in_transaction(request, work), "shelf")
+    return await answered(request, await do_once(request, work), "shelf")
 
 
 async def hand_over(request: Request) -> Response:
@@ -200,7 +213,7 @@ async def hand_over(request: Request) -> Response:
         (answer,) = hand_over_pickup(tx, shop_of(request), [one])
         return answer if isinstance(answer, NotDone) else None
 
-    return await answered(request, await in_transaction(request, work), "code")
+    return await answered(request, await do_once(request, work), "code")
 
 
 ROUTES = (

@@ -26,11 +26,16 @@ class PickLine:
     picked: int
     short: int
     packed: int
+    line: str = ""
+    barcode: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PickNow:
-    """The article to fetch now: where, what, how many. `words` tell its colour or size."""
+    """The article to fetch now: where, what, how many. `words` tell its colour or size.
+
+    In a round of several orders, `totes` says how many of it go into which tote.
+    """
 
     line: str
     sku: str
@@ -40,19 +45,22 @@ class PickNow:
     barcode: str | None
     units: int
     picked: int
+    totes: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanAnswer:
     """What the last scan did: taken or refused, and why in words.
 
-    A refusal is headed "Wrong article" unless `heading` says what else it was.
+    In a round, `tote` is where the article goes. A refusal is headed "Wrong article" unless
+    `heading` says what else it was.
     """
 
     taken: bool
     code: str
     words: str
     heading: str | None = None
+    tote: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +124,22 @@ class PickView:
     gift_note: str | None = None
     next_href: str | None = None
     ready_href: str | None = None
+    tote: str | None = None
+    batch_href: str | None = None
+    who: str = ""
+
+    @property
+    def asks(self) -> list[dict[str, object]]:
+        """Return what the page itself must know to go on while the network is gone."""
+        return [
+            {
+                "line": line.line, "number": self.number, "tote": "", "sku": line.sku,
+                "codes": [code for code in (line.sku, line.barcode) if code], "name": line.name,
+                "shelf": line.shelf or self.place, "units": line.units, "picked": line.picked,
+                "short": line.short,
+            }
+            for line in self.lines
+        ]  # fmt: skip
 
     @property
     def units(self) -> int:

@@ -22,8 +22,8 @@ from hebbes.doors.visit import shop_of, tools_of, who
 from hebbes.flows.close_manifests import Close, close_manifests_now
 from hebbes.flows.ports import Ports
 from hebbes.fulfillment.refusals import NotDone
-from hebbes.kit.names import LocationId
-from hebbes.kit.sql import Tx, statement
+from hebbes.kit.names import BatchId, FulfillmentOrderId, LocationId
+from hebbes.kit.sql import Tx, first, statement
 from hebbes.network.network import Location
 from hebbes.pages.parts import Action, Tab
 from hebbes.pages.reader import Reader
@@ -53,6 +53,9 @@ class Waiting:
     units: int
     picked: int
     first: str
+    tote: str | None
+    batch_id: BatchId | None
+    shelf: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def _pair(code: str, count: int) -> tuple[str, int]:
 
 _queue = statement(__file__, row=Waiting)
 _counts = statement(__file__, row=InState, name="pick_queue_counts")
+_next = statement(__file__, row=first, name="pick_queue_next")
 _carriers = statement(__file__, row=_pair, name="pick_queue_carriers")
 
 
@@ -96,6 +100,11 @@ def next_up(tx: Tx, location: LocationId, at: datetime, but: str) -> str | None:
     return next((one.number for one in found if one.number != but), None)
 
 
+def next_work(tx: Tx, location: LocationId, most: int) -> list[FulfillmentOrderId]:
+    """Return the most urgent work of a location that nobody picks yet, `most` at most."""
+    return _next(tx, location=location, most=most)
+
+
 def waiting_for(tx: Tx, location: LocationId, carrier: str | None) -> int:
     """Return how many labelled parcels wait at a location for a carrier."""
     return dict(_carriers(tx, location=location)).get(carrier or "", 0)
@@ -104,12 +113,13 @@ def waiting_for(tx: Tx, location: LocationId, carrier: str | None) -> int:
 async def show(request: Request) -> Response:
     """Show the queue of the location that was asked for, or one's own."""
     asked = _asked(request.query_params.get("location"))
-    return await _answer(request, asked, request.query_params.get("show", ""))
+    return await queue_answer(request, asked, request.query_params.get("show", ""))
 
 
-async def _answer(
+async def queue_answer(
     request: Request, location: LocationId | None, tab: str, told: str | None = None
 ) -> Response:
+    """Return the queue of a location as a page, and what somebody is told on it."""
     reader = reader_of(request)
     own = own_location(who(request))
     asked = location if own is None else own
@@ -192,6 +202,8 @@ class _Queue:
             number=one.number, href=f"/pick/{one.number}", due_at=one.due_at,
             urgency="later" if is_over else urgency(one.due_at, self.reader.at), status=one.state,
             lines=one.lines, units=one.units, picked=one.picked,
+            tote=one.tote, batch_href=f"/pick-batches/{one.batch_id}" if one.batch_id else None,
+            shelf=one.shelf, may_join=one.state in ("sent", "accepted") and one.batch_id is None,
             method=words(METHODS, one.method, self.reader.language),
             first=more % {"name": one.first, "num": one.lines - 1} if one.lines > 1 else one.first,
         )  # fmt: skip
@@ -230,7 +242,7 @@ def routes(ports: Ports) -> tuple[Route, ...]:
         (answer,) = await to_thread.run_sync(do, limiter=tools.threads)
         if isinstance(answer, NotDone):
             words_of = refused(answer, reader_of(request).language)
-            return await _answer(request, location, "ready", words_of)
+            return await queue_answer(request, location, "ready", words_of)
         return RedirectResponse(f"/pick?location={location}&show=ready", SEE_OTHER)
 
     return (Route("/pick", show), Route("/manifests", close, methods=["POST"]))

@@ -1,7 +1,7 @@
 -- The work of one location in certain states: what is called off, then the nearest deadline.
 -- reads:  fulfillment.fulfillment_order_card, fulfillment.fulfillment_line_card, catalog.article_card
 -- writes: none
-SELECT f.number, f.due_at, f.state, f.method, l.lines, l.units, l.picked, l.first
+SELECT f.number, f.due_at, f.state, f.method, l.lines, l.units, l.picked, l.first, f.tote, f.batch_id, f.shelf
   FROM fulfillment.fulfillment_order_card AS f
  CROSS JOIN LATERAL (
        SELECT count(*)::int AS lines, coalesce(sum(w.units), 0)::int AS units, coalesce(sum(w.picked), 0)::int AS picked,

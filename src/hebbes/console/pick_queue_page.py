@@ -15,7 +15,11 @@ _PAGE: Final = page(__file__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
-    """One fulfillment order; `urgency` is `late`, `soon` or `later`, `status` its state."""
+    """One fulfillment order; `urgency` is `late`, `soon` or `later`, `status` its state.
+
+    One that is picked in a round has a `tote` there; one that `may_join` can be chosen for one.
+    `shelf` is where it lies ready.
+    """
 
     number: str
     href: str
@@ -27,6 +31,10 @@ class QueueRow:
     picked: int
     method: str
     first: str
+    tote: str | None = None
+    batch_href: str | None = None
+    may_join: bool = False
+    shelf: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +56,11 @@ class PickQueueView:
     soon: int = 0
     carriers: tuple[Action, ...] = ()
     told: str | None = None
+
+    @property
+    def may_join(self) -> int:
+        """How many of the rows can be picked in a round."""
+        return sum(row.may_join for row in self.rows)
 
 
 def render(view: PickQueueView, reader: Reader) -> str:

@@ -1,7 +1,7 @@
 """Build the pick screen from a fulfillment order and its parcels."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hebbes.console.pick_page import (
@@ -16,7 +16,8 @@ from hebbes.console.pick_page import (
 from hebbes.console.pick_queue import urgency
 from hebbes.fulfillment.read_parcels import InParcel, ParcelNow
 from hebbes.fulfillment.work_now import LineAtWork, WorkNow
-from hebbes.kit.names import ParcelId
+from hebbes.inventory.shelves import along_the_aisles
+from hebbes.kit.names import ParcelId, Sku
 from hebbes.network.network import Location
 from hebbes.pages.language import Language
 from hebbes.pages.parts import Action
@@ -39,6 +40,8 @@ class AtWork:
     inside: Sequence[InParcel]
     waiting: int
     next_number: str | None
+    shelves: Mapping[Sku, str]
+    who: str
 
 
 def phase_of(work: WorkNow, parcels: Sequence[ParcelNow]) -> Phase:
@@ -57,6 +60,7 @@ def view_of(
 ) -> PickView:
     """Return everything the screen shows to one reader."""
     work, language = at_work.work, reader.language
+    lines = _lines(at_work)
     here, phase = f"/pick/{work.number}", phase_of(work, at_work.parcels)
     in_office = reader.role in ("admin", "agent")
     return PickView(
@@ -69,8 +73,8 @@ def view_of(
         urgency=urgency(work.due_at, reader.at) if phase in ("accept", "pick", "pack") else "later",
         method=words(METHODS, work.method, language),
         phase=phase,
-        lines=tuple(_line(line) for line in work.lines),
-        now=_now(work) if phase == "pick" else None,
+        lines=tuple(_line(line, at_work.shelves) for line in lines),
+        now=_now(lines, at_work.shelves) if phase == "pick" else None,
         scan=scan or _ended(work, language),
         scan_href=f"{here}/scan",
         short_href=f"{here}/short",
@@ -85,6 +89,9 @@ def view_of(
         gift_note=work.gift_note,
         next_href=at_work.next_number and f"/pick/{at_work.next_number}",
         ready_href=f"{here}/ready" if work.method == "pickup" else None,
+        tote=work.tote if phase in ("accept", "pick", "pack") else None,
+        batch_href=f"/pick-batches/{work.batch_id}" if work.batch_id else None,
+        who=at_work.who,
     )
 
 
@@ -92,11 +99,19 @@ def _codes(table: dict[str, str], reader: Reader) -> tuple[tuple[str, str], ...]
     return tuple((code, words(table, code, reader.language)) for code in table)
 
 
-def _line(line: LineAtWork) -> PickLine:
+def _lines(at_work: AtWork) -> list[LineAtWork]:
+    """Return the lines in the order in which one walks past their shelves."""
+    shelf = at_work.shelves.get
+    return sorted(at_work.work.lines, key=lambda line: along_the_aisles(shelf(line.sku)))
+
+
+def _line(line: LineAtWork, shelves: Mapping[Sku, str]) -> PickLine:
     return PickLine(
+        line=str(line.line),
+        barcode=line.barcode,
         sku=line.sku,
         name=line.name,
-        shelf=None,
+        shelf=shelves.get(line.sku),
         units=line.units,
         picked=line.picked,
         short=line.short,
@@ -104,8 +119,8 @@ def _line(line: LineAtWork) -> PickLine:
     )
 
 
-def _now(work: WorkNow) -> PickNow | None:
-    line = next((line for line in work.lines if line.to_pick), None)
+def _now(lines: Sequence[LineAtWork], shelves: Mapping[Sku, str]) -> PickNow | None:
+    line = next((line for line in lines if line.to_pick), None)
     if line is None:
         return None
     return PickNow(
@@ -113,7 +128,7 @@ def _now(work: WorkNow) -> PickNow | None:
         sku=line.sku,
         name=line.name,
         words=None,
-        shelf=None,
+        shelf=shelves.get(line.sku),
         barcode=line.barcode,
         units=line.units - line.short,
         picked=line.picked,

@@ -12,6 +12,9 @@ REFUSALS: Final[dict[str, str]] = {
     "wrong_article": N_("Nobody asked for this article here."),
     "no_more_asked": N_("No more than %(left)s of it are to be picked."),
     "not_picked": N_("First pick all of it, or tell what is missing."),
+    "in_a_batch": N_("Somebody picks it in another round already."),
+    "batch_is_full": N_("A round has %(most)s totes at most."),
+    "not_here": N_("This is work of another location."),
     "nothing_to_pack": N_("There is nothing to pack."),
     "no_such_parcel": N_("There is no such parcel."),
     "parcel_not_in_this_state": N_("This parcel has its label already, or has left."),
@@ -28,5 +31,5 @@ REFUSALS: Final[dict[str, str]] = {
 
 def refused(no: NotDone, language: Language) -> str:
     """Return the sentence for a refusal in a language."""
-    facts = {"left": no.facts.get("left", 0), "message": no.facts.get("message", "")}
+    facts = {"left": 0, "message": "", "most": 0} | dict(no.facts)
     return translations(language).gettext(REFUSALS[no.code]) % facts

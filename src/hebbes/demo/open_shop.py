@@ -12,6 +12,7 @@ from hebbes.catalog.save_prices import Price, save_prices
 from hebbes.demo.articles import MICRO_PER_CENT, DemoArticle, articles
 from hebbes.demo.locations import CHANNELS, LOCATIONS, SERVICES, DemoLocation
 from hebbes.demo.places import TOWNS
+from hebbes.inventory.put_on_shelf import OnShelf, put_on_shelf
 from hebbes.inventory.receive import Received, receive
 from hebbes.kit.names import LocationId, Sku
 from hebbes.kit.sql import Tx
@@ -38,7 +39,16 @@ def open_shop(tx: Tx, seed: int, at: datetime) -> None:
     ids = {place.code: one.id for place, one in zip(LOCATIONS, saved, strict=True)}
     save_weeks(tx, [Week(ids[place.code], _week(place)) for place in LOCATIONS])
     save_cut_offs(tx, [CutOffs(id_, _cut_offs()) for id_ in ids.values()])
-    receive(tx, list(_first_stock(random.Random(seed), ids)), at, ACTOR)
+    stock = list(_first_stock(random.Random(seed), ids))
+    receive(tx, stock, at, ACTOR)
+    put_on_shelf(tx, [_shelf_of(one) for one in stock], at, ACTOR)
+
+
+def _shelf_of(one: Received) -> OnShelf:
+    """Give an article the same shelf each time: aisle, bay and level by its code."""
+    place = sum(ord(letter) * turn for turn, letter in enumerate(one.sku, 1))
+    shelf = f"{'ABCDEF'[place % 6]}-{place // 6 % 24 + 1:02}-{place // 144 % 4 + 1}"
+    return OnShelf(one.location, one.sku, shelf)
 
 
 def _channel(code: str, name: str, kind: str, segment: str, process: str) -> Channel:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from hebbes.kit.names import FulfillmentOrderId, LineId, LocationId, OrderId, Sku
+from hebbes.kit.names import BatchId, FulfillmentOrderId, LineId, LocationId, OrderId, Sku
 from hebbes.kit.sql import Tx, statement
 
 
@@ -61,10 +61,12 @@ class WorkNow:
     pickup_code: str | None
     collected_by: str | None
     gift_note: str | None
+    batch_id: BatchId | None
+    tote: str | None
     lines: tuple[LineAtWork, ...]
 
 
-_OF_WORK = 19
+_OF_WORK = 21
 _read = statement(__file__, row=lambda *row: row)
 _lock = statement(__file__, row=lambda *row: row, name="work_now_lock")
 

@@ -3,6 +3,7 @@
 -- writes: none
 SELECT f.id, f.number, f.order_id, f.group_no, f.location, f.state, f.method, f.carrier, f.service, f.language,
        f.due_at, f.made_at, f.changed_at, f.changed_by, f.reason, f.shelf, f.pickup_code, f.collected_by, f.gift_note,
+       f.batch_id, f.tote,
        l.line_id, l.sku, coalesce(a.name, l.sku), a.barcode, coalesce(a.weight_grams, 0),
        l.units, l.picked, l.short, l.packed
   FROM fulfillment.fulfillment_order AS f

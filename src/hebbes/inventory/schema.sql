@@ -14,6 +14,7 @@ CREATE TABLE inventory.position (
     damaged    int      NOT NULL DEFAULT 0,
     short      int      NOT NULL DEFAULT 0 CHECK (short >= 0),
     counted_at timestamptz,                              -- as_of of the last snapshot or count that set it
+    shelf    text,                                       -- where it lies at the location: aisle, bay, level
     PRIMARY KEY (location, sku, owner),
     CHECK (reserved <= on_hand + short)                  -- nothing is granted that is not there
 ) WITH (fillfactor = 60);
@@ -85,7 +86,7 @@ CREATE VIEW inventory.whole_count AS
 
 CREATE VIEW inventory.standing AS
     SELECT location, sku, owner, on_hand, reserved, safety, damaged, short,
-           greatest(0, on_hand - reserved - safety) AS free
+           greatest(0, on_hand - reserved - safety) AS free, shelf
       FROM inventory.position;
 CREATE VIEW inventory.claim AS
     SELECT line, order_id, location, sku, owner, units, hard, expires_at, made_at FROM inventory.reservation;

@@ -444,6 +444,7 @@ CREATE TABLE inventory.position (
     damaged    int      NOT NULL DEFAULT 0,
     short      int      NOT NULL DEFAULT 0 CHECK (short >= 0),
     counted_at timestamptz,                              -- as_of of the last snapshot or count that set it
+    shelf    text,                                       -- where it lies at the location: aisle, bay, level
     PRIMARY KEY (location, sku, owner),
     CHECK (reserved <= on_hand + short)                  -- nothing is granted that is not there
 ) WITH (fillfactor = 60);
@@ -515,7 +516,7 @@ CREATE VIEW inventory.whole_count AS
 
 CREATE VIEW inventory.standing AS
     SELECT location, sku, owner, on_hand, reserved, safety, damaged, short,
-           greatest(0, on_hand - reserved - safety) AS free
+           greatest(0, on_hand - reserved - safety) AS free, shelf
       FROM inventory.position;
 CREATE VIEW inventory.claim AS
     SELECT line, order_id, location, sku, owner, units, hard, expires_at, made_at FROM inventory.reservation;
@@ -859,6 +860,14 @@ CREATE VIEW sourcing.exclusion AS
 
 CREATE SCHEMA fulfillment;
 
+-- One round through the aisles for several fulfillment orders, each with a tote of its own.
+CREATE TABLE fulfillment.batch (
+    id       uuid        PRIMARY KEY,
+    location int         NOT NULL,
+    made_at  timestamptz NOT NULL,
+    made_by  text        NOT NULL
+);
+
 CREATE TABLE fulfillment.fulfillment_order (
     id          uuid        PRIMARY KEY,
     number      text        NOT NULL UNIQUE,             -- the order's number and a count: NL0-K4M2-9QXD-1
@@ -878,10 +887,14 @@ CREATE TABLE fulfillment.fulfillment_order (
     shelf       text,                                    -- where a pick-up order lies ready
     pickup_code text,                                    -- what the collector shows
     collected_by text,
-    gift_note   text
+    gift_note   text,
+    batch_id    uuid        REFERENCES fulfillment.batch,  -- the round it is picked in
+    tote        text,                                    -- its letter in that round
+    CHECK ((batch_id IS NULL) = (tote IS NULL))
 );
 CREATE INDEX fulfillment_order_queue ON fulfillment.fulfillment_order (location, state, due_at);
 CREATE INDEX fulfillment_order_done ON fulfillment.fulfillment_order (location, changed_at) WHERE state = 'done';
+CREATE UNIQUE INDEX fulfillment_order_tote ON fulfillment.fulfillment_order (batch_id, tote) WHERE batch_id IS NOT NULL;
 CREATE INDEX fulfillment_order_of_order ON fulfillment.fulfillment_order (order_id);
 
 CREATE TABLE fulfillment.fulfillment_line (
@@ -1044,8 +1057,9 @@ INSERT INTO fulfillment.move (thing, before, verb, after) VALUES
 
 CREATE VIEW fulfillment.fulfillment_order_card AS
     SELECT id, number, order_id, group_no, location, state, method, carrier, service, language, due_at, made_at,
-           changed_at, changed_by, reason, shelf, pickup_code, collected_by, gift_note
+           changed_at, changed_by, reason, shelf, pickup_code, collected_by, gift_note, batch_id, tote
       FROM fulfillment.fulfillment_order;
+CREATE VIEW fulfillment.batch_card AS SELECT id, location, made_at, made_by FROM fulfillment.batch;
 CREATE VIEW fulfillment.fulfillment_line_card AS
     SELECT fulfillment_order_id, line_id, sku, units, picked, short, packed FROM fulfillment.fulfillment_line;
 CREATE VIEW fulfillment.parcel_card AS

@@ -65,6 +65,10 @@ HAPPENINGS: Final[dict[str, Happening]] = {
     "fulfillment.accepted": Happening(N_("Work accepted"), "check"),
     "fulfillment.rejected": Happening(N_("Work given back"), "truck-return", "warn"),
     "fulfillment.in_progress": Happening(N_("Picking started"), "shopping-cart"),
+    "fulfillment.in_batch": Happening(
+        N_("Picked in one round with others, in tote %(tote)s"), "stack-2"
+    ),
+    "fulfillment.left_batch": Happening(N_("Back in the queue, out of the round"), "arrow-left"),
     "fulfillment.packed": Happening(N_("Everything packed"), "package"),
     "fulfillment.ready": Happening(N_("Lies ready to be collected"), "building-store", "info"),
     "fulfillment.done": Happening(N_("Handed over"), "truck", "ok"),
@@ -100,6 +104,7 @@ HAPPENINGS: Final[dict[str, Happening]] = {
     "process.published": Happening(N_("New version of a process"), "route", "info"),
     "document.imported": Happening(N_("Document imported"), "download"),
     "stock.safety_set": Happening(N_("Safety stock set"), "shield-check"),
+    "stock.shelved": Happening(N_("Lies at %(shelf)s"), "map-pin"),
     "stock.feed_taken": Happening(N_("Stock feed taken in"), "refresh"),
     "stock.counted": Happening(N_("Counted"), "barcode"),
     "stock.receipt": Happening(N_("Received"), "plus", "ok"),

@@ -53,10 +53,12 @@
 
   function swap(part, next) {
     const open = [...part.querySelectorAll("details[open][id]")].map((detail) => detail.id);
+    const ticked = [...part.querySelectorAll("input[type=checkbox][id]:checked")].map((box) => box.id);
     const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
     const placed = document.adoptNode(next);
     part.replaceWith(placed);
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    for (const id of ticked) { const box = document.getElementById(id); if (box) box.checked = true; }
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     if (window.htmx) window.htmx.process(placed);
   }
