@@ -116,6 +116,7 @@ class PromiseView:
     words: str
     given_at: datetime | None = None
     reality: str | None = None
+    cause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,5 @@
 -- Everything one order's page shows, as one document; no row when there is no such order.
--- reads:  orders.order_card, orders.line_stage, orders.group_card, orders.charge_card, catalog.article_card, catalog.channel_card, customers.customer_card, customers.recipient_card, customers.original_card, holds.standing, fulfillment.fulfillment_order_card, fulfillment.fulfillment_line_card, fulfillment.parcel_card, fulfillment.label_card, payments.payment_card, network.location_card, access.person_card
+-- reads:  promises.promise_card, orders.order_card, orders.line_stage, orders.group_card, orders.charge_card, catalog.article_card, catalog.channel_card, customers.customer_card, customers.recipient_card, customers.original_card, holds.standing, fulfillment.fulfillment_order_card, fulfillment.fulfillment_line_card, fulfillment.parcel_card, fulfillment.label_card, payments.payment_card, network.location_card, access.person_card
 -- writes: none
 WITH asked AS (
     SELECT o.* FROM orders.order_card AS o
@@ -11,8 +11,9 @@ SELECT jsonb_build_object(
     'channel', (SELECT c.name FROM catalog.channel_card AS c WHERE c.code = a.channel),
     'customer', (SELECT to_jsonb(c.*) FROM customers.customer_card AS c WHERE c.id = a.customer_id),
     'received_at', (SELECT r.received_at FROM customers.original_card AS r WHERE r.order_id = a.id),
-    'groups', (SELECT jsonb_agg(to_jsonb(g.*) || jsonb_build_object('recipient', to_jsonb(r.*)) ORDER BY g.no)
+    'groups', (SELECT jsonb_agg(to_jsonb(g.*) || jsonb_build_object('recipient', to_jsonb(r.*), 'now', to_jsonb(p.*)) ORDER BY g.no)
                  FROM orders.group_card AS g LEFT JOIN customers.recipient_card AS r ON r.id = g.recipient_id
+                 LEFT JOIN promises.promise_card AS p ON (p.order_id, p.group_no) = (g.order_id, g.no)
                 WHERE g.order_id = a.id),
     'lines', (SELECT jsonb_agg(to_jsonb(l.*) || jsonb_build_object('name', coalesce(c.name, l.sku)) ORDER BY l.no)
                 FROM (SELECT * FROM orders.line_stage AS l WHERE l.order_id = a.id ORDER BY l.no LIMIT 500) AS l

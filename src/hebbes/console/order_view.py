@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from hebbes.console.order_facts import Facts, OrderFacts, moment
 from hebbes.console.order_may import why_no_cancel, why_no_hold
 from hebbes.console.order_money import payment_of, totals_of
-from hebbes.console.order_page import HoldView, OrderView, PromiseView, WhyView
+from hebbes.console.order_page import HoldView, OrderView, WhyView
+from hebbes.console.order_promise import promise_of
 from hebbes.console.order_shipments import documents_of, shipments_of, split_of
 from hebbes.console.order_steps import steps_of
 from hebbes.console.order_words import entry_of, who_did
@@ -13,7 +14,6 @@ from hebbes.flows.order_state import payment_state
 from hebbes.pages.parts import Action, Fact
 from hebbes.pages.reasons import reason_in_words
 from hebbes.pages.translations import N_
-from hebbes.pages.windows import sentence, window
 from hebbes.pages.words import GATES
 
 HEADLINES = {
@@ -42,7 +42,7 @@ def view_of(o: OrderFacts, why: WhyView | None) -> OrderView:
         order=o.state,
         payment=_paid(f["payments"]),
         placed_at=moment(order["placed_at"]),
-        promise=_promise(o),
+        promise=promise_of(o),
         customer=_who(recipient, customer) or o.say(N_("Guest")),
         customer_facts=_customer_facts(o, customer),
         order_facts=_order_facts(o),
@@ -74,32 +74,6 @@ def _paid(payments: Sequence[Facts]) -> str:
 
 def _who(recipient: Facts, customer: Facts) -> str | None:
     return recipient.get("name") or customer.get("name") or customer.get("company")
-
-
-def _promise(o: OrderFacts) -> PromiseView:
-    until = [moment(g["promised_until"]) for g in o.facts["groups"] or () if g["promised_until"]]
-    due = [
-        moment(w["due_at"])
-        for w in o.facts["work"]
-        if w["state"] not in ("done", "cancelled", "rejected")
-    ]
-    said = o.say(N_("No delivery date was promised."))
-    if until:
-        first = o.facts["groups"][0]
-        since = first["promised_from"] and moment(first["promised_from"])
-        promised = window(since, max(until), o.reader.zone, o.reader.language, o.reader.at)
-        said = sentence(promised)
-    late = bool(due) and min(due) < o.reader.at
-    status = (
-        "kept"
-        if o.state == "delivered" and until
-        else "at_risk"
-        if late
-        else "on_time"
-        if due
-        else "none"
-    )
-    return PromiseView(status=status, words=said)
 
 
 def _customer_facts(o: OrderFacts, customer: Facts) -> tuple[Fact, ...]:

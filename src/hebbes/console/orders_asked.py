@@ -75,6 +75,7 @@ class Found:
     city: str
     articles: str
     promised_until: datetime | None
+    promise: str
     risk: str = ""
     cause: str = ""
 

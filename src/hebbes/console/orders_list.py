@@ -102,9 +102,7 @@ def paid(one: Found) -> str:
 def _promise(one: Found) -> str:
     if one.risk:
         return one.risk
-    if one.promised_until is None or one.state == "cancelled":
-        return "none"
-    return "kept" if one.state == "delivered" else "on_time"
+    return "none" if one.state == "cancelled" else one.promise
 
 
 def _tabs(asked: OrdersAsked, saved: list[ListView]) -> tuple[Tab, ...]:

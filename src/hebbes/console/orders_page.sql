@@ -1,5 +1,5 @@
 -- A page of orders by key, newest first: of all or among some, that match every filter given.
--- reads:  orders.order_card, orders.line_stage, orders.group_card, catalog.article_card, catalog.channel_card, customers.customer_card, customers.recipient_card, fulfillment.fulfillment_order_card, holds.standing, payments.payment_card
+-- reads:  promises.promise_card, orders.order_card, orders.line_stage, orders.group_card, catalog.article_card, catalog.channel_card, customers.customer_card, customers.recipient_card, fulfillment.fulfillment_order_card, holds.standing, payments.payment_card
 -- writes: none
 WITH judged AS NOT MATERIALIZED (
     SELECT o.id,
@@ -49,7 +49,8 @@ paged AS (
 SELECT p.id, o.number, o.placed_at, o.total_minor, o.currency, p.state, s.units::int, s.backordered::int, s.to_cancel::int,
        ARRAY(SELECT h.gate FROM holds.standing AS h WHERE h.order_id = p.id ORDER BY h.gate),
        m.asked::bigint, m.authorised::bigint, m.captured::bigint, m.refunded::bigint, m.states,
-       coalesce(c.name, o.channel), coalesce(b.name, b.company, r.name, ''), coalesce(r.city, ''), coalesce(s.articles, ''), g.promised_until
+       coalesce(c.name, o.channel), coalesce(b.name, b.company, r.name, ''), coalesce(r.city, ''), coalesce(s.articles, ''), g.promised_until,
+       coalesce(k.state, CASE WHEN g.promised_until IS NULL THEN 'none' ELSE 'on_time' END) AS promise
   FROM paged AS p
   JOIN orders.order_card AS o ON o.id = p.id
  CROSS JOIN LATERAL (
@@ -65,5 +66,6 @@ SELECT p.id, o.number, o.placed_at, o.total_minor, o.currency, p.state, s.units:
   LEFT JOIN catalog.channel_card AS c ON c.code = o.channel
   LEFT JOIN customers.customer_card AS b ON b.id = o.customer_id
   LEFT JOIN orders.group_card AS g ON g.order_id = p.id AND g.no = 1
+  LEFT JOIN promises.promise_card AS k ON (k.order_id, k.group_no) = (g.order_id, g.no)
   LEFT JOIN customers.recipient_card AS r ON r.id = g.recipient_id
  ORDER BY p.id DESC

@@ -1,5 +1,5 @@
 -- Which orders under way, all or some, are late or at risk, by cause: how many, and the first of them by what was promised.
--- reads:  orders.under_way, orders.group_card, fulfillment.fulfillment_order_card, fulfillment.parcel_card, holds.standing, network.location_card
+-- reads:  promises.promise_card, orders.under_way, orders.group_card, fulfillment.fulfillment_order_card, fulfillment.parcel_card, holds.standing, network.location_card
 -- writes: none
 WITH looked_at AS (
     SELECT w.order_id, w.backordered, w.gone FROM orders.under_way AS w WHERE NOT %(narrowed)s::boolean
@@ -10,8 +10,9 @@ WITH looked_at AS (
      WHERE %(narrowed)s::boolean
 ),
 promised AS (
-    SELECT g.order_id, max(g.promised_until) AS until_at
+    SELECT g.order_id, max(g.promised_until) AS until_at, bool_or(k.state = 'late') AS slipped
       FROM looked_at AS w JOIN orders.group_card AS g ON g.order_id = w.order_id
+      LEFT JOIN promises.promise_card AS k ON (k.order_id, k.group_no) = (g.order_id, g.no)
      GROUP BY g.order_id
 ),
 parcels AS (
@@ -32,7 +33,7 @@ held AS (
     SELECT h.order_id, min(h.placed_at) AS since FROM holds.standing AS h GROUP BY h.order_id
 ),
 judged AS (
-    SELECT w.order_id, p.until_at, coalesce(p.until_at < %(at)s::timestamptz, false) AS late,
+    SELECT w.order_id, p.until_at, coalesce(p.until_at < %(at)s::timestamptz OR p.slipped, false) AS late,
            CASE WHEN b.refused THEN 'label_refused'
                 WHEN b.lost THEN 'parcel_lost'
                 WHEN b.astray THEN 'parcel_astray'
@@ -40,7 +41,7 @@ judged AS (
                 WHEN h.since < %(at)s::timestamptz - interval '4 hours' THEN 'held'
                 WHEN o.work THEN 'work_overdue'
                 WHEN o.soon THEN 'work_soon'
-                WHEN p.until_at < %(at)s::timestamptz THEN CASE WHEN w.gone > 0 THEN 'carrier' ELSE 'other' END END AS cause
+                WHEN p.until_at < %(at)s::timestamptz OR p.slipped THEN CASE WHEN w.gone > 0 THEN 'carrier' ELSE 'other' END END AS cause
       FROM looked_at AS w
       LEFT JOIN promised AS p ON p.order_id = w.order_id
       LEFT JOIN parcels AS b ON b.order_id = w.order_id

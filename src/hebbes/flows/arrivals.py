@@ -1,6 +1,6 @@
 """When what leaves each location now arrives by one method, and until when one may order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from hebbes.flows.candidates import Destination
 from hebbes.flows.shop import Settings, Shop
+from hebbes.kit.names import LocationId
 from hebbes.network.network import CarrierService, Location, Network
 from hebbes.network.timetable import Spans, Timetables, second, week_of
 from hebbes.promises.earliest import NEVER, Whole
@@ -35,6 +36,8 @@ class Arrivals:
     ends: Whole
     leaves: Whole
     order_by: Whole
+    alike: bool = field(default=False, kw_only=True)
+    """All locations that may send at all arrive at one moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +67,46 @@ def arrivals(shop: Shop, settings: Settings, lanes: Lanes, way: Way, at: datetim
     An article's lead time is waited for first. What is remembered holds until the next departure.
     """
     now = second(at)
-    tables = Timetables(settings.network, week_of(at), shop.timetables)
+    key = ("lanes", settings.revision, lanes.digest, way.to.country, way.zone, way.lead_hours)
+    kept = shop.arrivals.get(key)
+    if kept is None or not kept[0] <= now < kept[1]:
+        kept = shop.arrivals[key] = _by_lanes(shop, settings, lanes, way, now)
+    return kept[2]
+
+
+def _by_lanes(
+    shop: Shop, settings: Settings, lanes: Lanes, way: Way, now: int
+) -> tuple[int, int, Arrivals]:
+    """Return the arrivals by the service each lane takes, and from when until when they hold."""
+    tables = Timetables(settings.network, week_of(moment(now)), shop.timetables)
     names = tuple(s.service for s in lanes.senders)
     services = {f"{s.carrier}/{s.service}": s for s in settings.network.services}
     found = [
-        (name, _remembered(shop, settings, tables, services.get(name), way, now))
+        (name, *_remembered(shop, settings, tables, services.get(name), way, now))
         for name in dict.fromkeys(names)
     ]
     open_ = lanes.terms[0] < NEVER
     if len(found) == 1:
-        chosen = found[0][1]
+        chosen = found[0][3]
     else:
         which = np.array([[f[0] for f in found].index(name) for name in names])
         chosen = Arrivals(
             *(
-                np.choose(which, [getattr(one, part) for _, one in found])
+                np.choose(which, [getattr(one, part) for *_, one in found])
                 for part in ("starts", "ends", "leaves", "order_by")
             )
         )
-    return Arrivals(
-        chosen.starts, np.where(open_, chosen.ends, NEVER), chosen.leaves, chosen.order_by
-    )
+    ends = np.where(open_, chosen.ends, NEVER)
+    alike = len(np.unique(ends[open_])) <= 1
+    known = Arrivals(chosen.starts, ends, chosen.leaves, chosen.order_by, alike=alike)
+    return max((f[1] for f in found), default=now), min((f[2] for f in found), default=NEVER), known
 
 
 def pickups(shop: Shop, settings: Settings, lead_hours: int, at: datetime) -> Arrivals:
     """Return by location from when until when what is ordered now can be collected there."""
     tables = Timetables(settings.network, week_of(at), shop.timetables)
     way = Way(Destination("", "pickup", None, None), "", lead_hours)
-    found = _remembered(shop, settings, tables, None, way, second(at))
+    *_, found = _remembered(shop, settings, tables, None, way, second(at))
     may = [
         p.pickup and not p.display_only and not p.is_closed(at)
         for p in settings.network.locations.values()
@@ -157,12 +172,12 @@ def _alike(
 def _remembered(
     shop: Shop, settings: Settings, tables: Timetables, service: CarrierService | None,
     way: Way, now: int,
-) -> Arrivals:  # fmt: skip
-    """Return the arrivals by one service, as if it went from everywhere."""
+) -> tuple[int, int, Arrivals]:  # fmt: skip
+    """Return the arrivals by one service, as if it went from everywhere, and how long they hold."""
     key = (settings.revision, tables.first, service, way.to.country, way.zone, way.lead_hours)
     kept = shop.arrivals.get(key)
     if kept is not None and kept[0] <= now < kept[1]:
-        return kept[2]
+        return kept
     if len(shop.arrivals) >= MOST_KEPT:
         shop.arrivals.clear()
     alike, which = _alike(shop, settings, tables, service, way)
@@ -172,7 +187,7 @@ def _remembered(
     at_cut_offs = service is not None and not service.courier_minutes
     changes = int(found.order_by.min(initial=NEVER)) if at_cut_offs else now + 1
     shop.arrivals[key] = (now, max(now + 1, changes), found)
-    return found
+    return shop.arrivals[key]
 
 
 _Row = tuple[int, int, int, int]
@@ -227,3 +242,23 @@ def _apart(place: Location, to: Destination) -> float:
 def moment(at_s: int) -> datetime:
     """Return the moment of a UTC second."""
     return datetime.fromtimestamp(at_s, UTC)
+
+
+def next_arrival(
+    shop: Shop, settings: Settings, location: LocationId, service: str, to: Destination,
+    at: datetime,
+) -> tuple[datetime, datetime] | None:  # fmt: skip
+    """Return the window of what leaves a location after a moment, None when nothing goes.
+
+    What is ready then has been prepared: neither lead time nor preparation is waited for again.
+    """
+    place = settings.network.locations.get(location)
+    if place is None:
+        return None
+    tables = Timetables(settings.network, week_of(at), shop.timetables)
+    known = {f"{s.carrier}/{s.service}": s for s in settings.network.services}.get(service)
+    if known is None and service != "pickup":
+        return None
+    way = Way(to, zone_of(settings.network, to), -place.lead_time_hours)
+    starts, ends, *_ = _by(place, known, tables, way, second(at))
+    return None if ends >= NEVER else (moment(starts), moment(ends))

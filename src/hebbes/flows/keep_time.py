@@ -1,8 +1,9 @@
-"""What happens because time has passed: timers ring, holds and baskets' claims end."""
+"""What happens because time has passed: timers ring, holds and claims end, promises are watched."""
 
 from hebbes.flows.cancel_orders import Cancel, cancel_orders
 from hebbes.flows.pass_gates import pass_gates
 from hebbes.flows.shop import Shop
+from hebbes.flows.watch_promises import watch_due
 from hebbes.holds.expire import expired_holds, extend_holds
 from hebbes.holds.lift import Lift
 from hebbes.holds.note import Note, note_on_holds
@@ -34,4 +35,4 @@ def keep_time(tx: Tx, shop: Shop) -> int:
         note_on_holds(
             tx, [Note(h.order_id, h.gate, late, ACTOR) for h in over if h.then_do == "review"], at
         )
-    return rung + len(over) + len(expire_soft(tx, at))
+    return rung + len(over) + len(expire_soft(tx, at)) + watch_due(tx, shop)

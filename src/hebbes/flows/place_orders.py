@@ -225,7 +225,7 @@ def _settle(
     placings: list[Placing] = []
     for turn, taking in batch.going.items():
         version = judge_holds(taking, settings, at)
-        placing = Placing(taking, version, got, places)
+        placing = Placing(taking, version, got, places, sourced.promises)
         placings.append(placing)
         batch.answers[turn] = Taken(
             taking.order_id, taking.number, holds=tuple(hold.gate for hold in taking.holds),

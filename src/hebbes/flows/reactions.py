@@ -15,17 +15,21 @@ READER = "reactions"
 def reactions() -> Mapping[str, Sequence[Reaction]]:
     """Return what follows from each kind of entry, in this order."""
     from hebbes.flows.recognise_revenue import recognise_revenue  # noqa: PLC0415
+    from hebbes.flows.watch_promises import KINDS as PROMISE_KINDS  # noqa: PLC0415
+    from hebbes.flows.watch_promises import when_promise_moved, when_promised  # noqa: PLC0415
     from hebbes.flows.when_customer_should_know import (  # noqa: PLC0415
         KINDS,
         when_customer_should_know,
     )
     from hebbes.flows.when_handed_over import when_handed_over  # noqa: PLC0415
 
-    return {
-        **dict.fromkeys(KINDS, (when_customer_should_know,)),
-        "units.shipped": (when_handed_over,),
-        "units.delivered": (when_handed_over, recognise_revenue),
-    }
+    found: dict[str, list[Reaction]] = {kind: [when_customer_should_know] for kind in KINDS}
+    found["order.placed"].append(when_promised)
+    found["units.shipped"] = [when_handed_over]
+    found["units.delivered"] = [when_handed_over, recognise_revenue]
+    for kind in PROMISE_KINDS:
+        found.setdefault(kind, []).append(when_promise_moved)
+    return found
 
 
 def follow(tx: Tx, shop: Shop, most: int = 500) -> int:

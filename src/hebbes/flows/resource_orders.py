@@ -1,19 +1,21 @@
 """Source again what stands nowhere: the units of orders that are open or on back order."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hebbes.catalog.read_articles import ArticleCard, read_articles
 from hebbes.flows.candidates import Destination
+from hebbes.flows.in_time import Job
 from hebbes.flows.release_orders import release_orders
 from hebbes.flows.shop import Shop
-from hebbes.flows.source import Job, source
+from hebbes.flows.source import source
 from hebbes.flows.taking import NOT_FROM_STOCK
 from hebbes.flows.tasks import Inside, Put
 from hebbes.kit.names import LineId, OrderId, Sku
 from hebbes.kit.sql import Tx
 from hebbes.orders.move import Move, move
 from hebbes.orders.read_lines import LineNow, lock_lines
+from hebbes.promises.standing import standing
 from hebbes.sourcing import Need
 from hebbes.sourcing.record import record_decisions
 from hebbes.work import Leased, Task, add
@@ -51,7 +53,12 @@ def resource_orders(
         if line.kind not in NOT_FROM_STOCK and line.open + line.backordered
     }
     articles = read_articles(tx, sorted({line.sku for line in wanting.values()}))
-    sourced = source(tx, shop, settings, _jobs(orders, wanting, articles), at, occasion)
+    until = {(one.order_id, one.group_no): one.ends_at for one in standing(tx, orders)}
+    jobs = [
+        replace(job, promised_until=until.get((job.order_id, job.group_no)))
+        for job in _jobs(orders, wanting, articles)
+    ]
+    sourced = source(tx, shop, settings, jobs, at, occasion)
     granted: dict[LineId, int] = {}
     for one in sourced.granted:
         granted[one.line] = granted.get(one.line, 0) + one.units

@@ -1,30 +1,22 @@
 """Source delivery groups in turn: choose where each ships from, and reserve what the plans want."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hebbes.flows.candidates import Destination, lanes_to
+from hebbes.flows.candidates import lanes_to
+from hebbes.flows.in_time import Job, basis_of, choose_in_time
 from hebbes.flows.shop import Settings, Shop
 from hebbes.inventory.free_stock import free_stock
 from hebbes.inventory.reserve import Granted, Wanted, reserve
 from hebbes.kit.names import LocationId, OrderId
 from hebbes.kit.sql import Tx
-from hebbes.sourcing import Ask, Chosen, Need, Shelves, Wishes, choose_plans
+from hebbes.promises.give import Basis
+from hebbes.sourcing import Chosen, Shelves, Wishes
 from hebbes.sourcing.exclusions import Excluded, excluded
 from hebbes.sourcing.keep_lanes import keep_lanes
 from hebbes.sourcing.record import Decision
 from hebbes.sourcing.seen import seen_to_json
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A delivery group to source: its lines' needs and where they go."""
-
-    order_id: OrderId
-    group_no: int
-    needs: Sequence[Need]
-    to: Destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +29,7 @@ class Sourced:
 
     granted: Sequence[Granted]
     decisions: Sequence[Decision]
+    promises: Mapping[tuple[OrderId, int], Basis]
 
 
 def source(
@@ -44,14 +37,12 @@ def source(
 ) -> Sourced:
     """Choose for each job from what those before it left, reserve, and tell why."""
     if not jobs:
-        return Sourced((), ())
+        return Sourced((), (), {})
     left_out = excluded(tx, [job.order_id for job in jobs], at)
     lanes = [lanes_to(shop, settings, job.to, at) for job in jobs]
     wishes = [_wishes(job, left_out) for job in jobs]
-    chosen = choose_plans(
-        [Ask(job.needs, lane, wish) for job, lane, wish in zip(jobs, lanes, wishes, strict=True)],
-        _shelves(tx, settings, jobs, left_out),
-    )
+    shelves = _shelves(tx, settings, jobs, left_out)
+    chosen, asked = choose_in_time(shop, settings, jobs, lanes, wishes, shelves, at)
     keep_lanes(tx, {lane.digest: lane for lane in lanes}, shop.kept_lanes)
     granted = reserve(
         tx, [w for job, plan in zip(jobs, chosen, strict=True) for w in _wanted(job, plan)], at
@@ -60,11 +51,17 @@ def source(
         granted,
         [
             _decision(
-                settings, job, plan, seen_to_json(job.needs, lane, plan.stood, wish), at, occasion
+                settings, one.job, plan,
+                seen_to_json(one.job.needs, one.lanes, plan.stood, one.wishes), at, occasion,
             )
-            for job, plan, lane, wish in zip(jobs, chosen, lanes, wishes, strict=True)
+            for one, plan in zip(asked, chosen, strict=True)
         ],
-    )
+        {
+            (one.job.order_id, one.job.group_no): basis
+            for one, plan in zip(asked, chosen, strict=True)
+            if (basis := basis_of(one, plan, settings)) is not None
+        },
+    )  # fmt: skip
 
 
 def _shelves(

@@ -9,8 +9,8 @@ from hebbes.catalog.channels import Channel
 from hebbes.catalog.price_of import Priced as ArticlePrice
 from hebbes.customers.check_address import plain_postcode
 from hebbes.flows.candidates import Destination
+from hebbes.flows.in_time import Job
 from hebbes.flows.shop import Settings
-from hebbes.flows.source import Job
 from hebbes.holds.place import Hold
 from hebbes.kit.money import to_minor, to_text
 from hebbes.kit.names import LineId, LocationId, OrderId, RecipientId, Sku
@@ -209,7 +209,9 @@ def jobs_of(taking: Taking, places: Mapping[PlaceKey, Place]) -> list[Job]:
             if (line := taking.draft.lines[at]) and taking.articles[at].kind not in NOT_FROM_STOCK
         ]
         if needs:
-            jobs.append(Job(taking.order_id, group.no, needs, destination(group, places)))
+            lead = max(taking.articles[at].lead_time_hours for at in group.lines)
+            to = destination(group, places)
+            jobs.append(Job(taking.order_id, group.no, needs, to, lead))
     return jobs
 
 

@@ -19,6 +19,7 @@ from hebbes.orders import place as rows
 from hebbes.orders.draft import Draft
 from hebbes.orders.keys import digest_of
 from hebbes.payments.open import Opened, open_payments
+from hebbes.promises.give import Basis
 from hebbes.sourcing.record import Decision, record_decisions
 from hebbes.work import Task, add
 
@@ -42,6 +43,7 @@ class Placing:
     process_version: int
     got: Mapping[LineId, int]
     places: Mapping[PlaceKey, Place]
+    promises: Mapping[tuple[OrderId, int], Basis]
     lines: list[rows.Line] = field(init=False)
     """The rows of the lines, their units at the stages they start at."""
 
@@ -217,6 +219,9 @@ def _language(taking: Taking) -> str:
 
 def _group(placing: Placing, group: Group) -> rows.Group:
     to = destination(group, placing.places)
+    # What was not granted waits for goods that nobody can date: no promise then.
+    short = any(line.backordered for line in placing.lines if line.group_no == group.no)
+    promise = None if short else placing.promises.get((placing.taking.order_id, group.no))
     return rows.Group(
         no=group.no,
         method=group.method,
@@ -225,6 +230,9 @@ def _group(placing: Placing, group: Group) -> rows.Group:
         latitude=to.latitude,
         longitude=to.longitude,
         pickup_location=group.pickup_at,
+        promised_from=promise and promise.starts_at,
+        promised_until=promise and promise.ends_at,
+        promise=promise and promise.to_json(),
     )
 
 

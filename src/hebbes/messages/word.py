@@ -18,7 +18,7 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 TEXTS = Path(__file__).parent / "texts"
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 LANGUAGES = tuple(LOCALES)
-EVENTS = ("confirmed", "shipped", "ready_for_pickup", "delivered", "collected")
+EVENTS = ("confirmed", "shipped", "ready_for_pickup", "delivered", "collected", "delayed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -574,6 +574,7 @@ CREATE TABLE orders.delivery_group (
     pickup_location int,
     promised_from   timestamptz,
     promised_until  timestamptz,
+    promise         jsonb,                               -- what it hangs on: location, service, leaves_by, zone
     PRIMARY KEY (order_id, no)
 ) PARTITION BY RANGE (order_id);
 SELECT journal.keep_monthly('orders.delivery_group');
@@ -685,7 +686,7 @@ CREATE VIEW orders.order_card AS
       FROM orders.sales_order;
 CREATE VIEW orders.group_card AS
     SELECT order_id, no, method, recipient_id, country, latitude, longitude, pickup_location,
-           promised_from, promised_until
+           promised_from, promised_until, promise
       FROM orders.delivery_group;
 CREATE VIEW orders.line_stage AS
     SELECT id, order_id, no, ref, group_no, sku, kind, units, unit_price_micro, price_minor, discount_minor,
@@ -789,7 +790,7 @@ CREATE TABLE promises.given (
     leaves_by    timestamptz NOT NULL,                   -- the cut-off it must make
     earliest_at  timestamptz NOT NULL,                   -- the soonest anyone could have been promised
     confidence   real,                                   -- as it was stated then
-    expected_at  timestamptz NOT NULL,                   -- when we think it will be there, now
+    expected_at  timestamptz,                            -- when we think it will be there; NULL: nobody can say
     cause        text,                                   -- why it is at risk, late or was missed
     state        text        NOT NULL DEFAULT 'on_time'
                  CHECK (state IN ('on_time', 'at_risk', 'late', 'kept', 'missed', 'dropped')),

@@ -21,6 +21,9 @@ class Group:
     latitude: float | None = None
     longitude: float | None = None
     pickup_location: int | None = None
+    promised_from: datetime | None = None
+    promised_until: datetime | None = None
+    promise: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,13 @@ headers AS (
       FROM accepted
 ),
 delivery_groups AS (
-    INSERT INTO orders.delivery_group (order_id, no, method, recipient_id, country, latitude, longitude, pickup_location)
+    INSERT INTO orders.delivery_group (order_id, no, method, recipient_id, country, latitude, longitude, pickup_location,
+           promised_from, promised_until, promise)
     SELECT * FROM unnest(%(group_order)s::uuid[], %(group_no)s::smallint[], %(group_method)s::text[],
                   %(group_recipient_id)s::uuid[], %(group_country)s::text[],
                   %(group_latitude)s::float8[], %(group_longitude)s::float8[],
-                  %(group_pickup_location)s::int[])
+                  %(group_pickup_location)s::int[], %(group_promised_from)s::timestamptz[],
+                  %(group_promised_until)s::timestamptz[], %(group_promise)s::jsonb[])
 ),
 lines AS (
     INSERT INTO orders.line (order_id, id, no, ref, group_no, sku, kind, units, unit_price_micro, price_minor, discount_minor,

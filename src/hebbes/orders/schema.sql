@@ -47,6 +47,7 @@ CREATE TABLE orders.delivery_group (
     pickup_location int,
     promised_from   timestamptz,
     promised_until  timestamptz,
+    promise         jsonb,                               -- what it hangs on: location, service, leaves_by, zone
     PRIMARY KEY (order_id, no)
 ) PARTITION BY RANGE (order_id);
 SELECT journal.keep_monthly('orders.delivery_group');
@@ -158,7 +159,7 @@ CREATE VIEW orders.order_card AS
       FROM orders.sales_order;
 CREATE VIEW orders.group_card AS
     SELECT order_id, no, method, recipient_id, country, latitude, longitude, pickup_location,
-           promised_from, promised_until
+           promised_from, promised_until, promise
       FROM orders.delivery_group;
 CREATE VIEW orders.line_stage AS
     SELECT id, order_id, no, ref, group_no, sku, kind, units, unit_price_micro, price_minor, discount_minor,

@@ -93,7 +93,8 @@ PROMISE: Final[dict[str, Status]] = {
     "at_risk": Status(N_("At risk"), "warn", "alert-triangle"),
     "late": Status(N_("Late"), "bad", "alert-octagon"),
     "kept": Status(N_("Promise kept"), "ok", "circle-check"),
-    "broken": Status(N_("Promise missed"), "bad", "circle-x"),
+    "missed": Status(N_("Promise missed"), "bad", "circle-x"),
+    "dropped": Status(N_("Cancelled"), "neutral", "circle-dashed"),
     "none": Status(N_("No promise yet"), "neutral", "circle-dashed"),
 }
 

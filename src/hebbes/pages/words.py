@@ -106,9 +106,21 @@ LEFT_OUT: Final[dict[str, str]] = {
     "not_the_pickup_location": N_("is not where the customer comes to collect"),
     "not_the_pickup_place": N_("is not where the customer comes to collect"),
     "left_out": N_("is left out for now"),
+    "too_late": N_("would send it too late for the promise"),
+    "out_of_reach": N_("is too far for this carrier"),
     "full": N_("has enough work for today"),
     "rejected": N_("gave this order back"),
     "short": N_("could not find it on the shelf"),
+}
+
+PROMISE_CAUSES: Final[dict[str, str]] = {
+    "no_stock": N_("The goods are not there."),
+    "lost": N_("The parcel was lost or came back."),
+    "on_hold": N_("The order is on hold."),
+    "not_released": N_("The work has not gone to a location."),
+    "not_packed": N_("It is not packed yet."),
+    "not_handed_over": N_("The carrier has not fetched it."),
+    "carrier": N_("The carrier is late."),
 }
 
 MOVEMENTS: Final[dict[str, str]] = {

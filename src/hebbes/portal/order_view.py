@@ -89,6 +89,10 @@ def _headline(shown: Shown, state: str) -> str:
         return say(HEADLINES[state])
     promised = [g for g in shown.facts["groups"] or () if g["promised_until"]]
     until = max((moment(g["promised_until"]) for g in promised), default=None)
+    late = [g["now"] for g in promised if g["now"] and g["now"]["state"] == "late"]
+    if late and all(now["expected_at"] for now in late):
+        until = max(moment(now["expected_at"]) for now in late)
+        return sentence(window(None, until, reader.zone, reader.language, reader.at))
     if until is None or until < reader.at:
         return say(N_("We are working on your order"))
     since = promised[0]["promised_from"]

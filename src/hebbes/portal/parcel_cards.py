@@ -71,11 +71,22 @@ class _Cards:
         if group is None or not group["promised_until"]:
             return None, None
         until, since = moment(group["promised_until"]), group["promised_from"]
-        if until < self.reader.at:
-            return None, self.say(N_("It comes later than we promised. We are sorry."))
+        now: Facts = group["now"] or {}
+        if now.get("state") == "late" or until < self.reader.at:
+            return self.expected(now), self.say(
+                N_("It comes later than we promised. We are sorry.")
+            )
         start = moment(since) if since else None
         reader = self.reader
         return sentence(window(start, until, reader.zone, reader.language, reader.at)), None
+
+    def expected(self, now: Facts) -> str | None:
+        """Return by when it is expected now, in words; None when nobody can say."""
+        if not now.get("expected_at") or moment(now["expected_at"]) < self.reader.at:
+            return None
+        reader = self.reader
+        said = window(None, moment(now["expected_at"]), reader.zone, reader.language, reader.at)
+        return self.say(N_("Expected now: %(day)s.")) % {"day": said}
 
     def parcel(self, one: Facts, turn: int, count: int) -> ParcelCard:
         groups: Mapping[str, int] = {w["id"]: w["group_no"] for w in self.facts["work"]}

@@ -25,7 +25,7 @@ CREATE TABLE promises.given (
     leaves_by    timestamptz NOT NULL,                   -- the cut-off it must make
     earliest_at  timestamptz NOT NULL,                   -- the soonest anyone could have been promised
     confidence   real,                                   -- as it was stated then
-    expected_at  timestamptz NOT NULL,                   -- when we think it will be there, now
+    expected_at  timestamptz,                            -- when we think it will be there; NULL: nobody can say
     cause        text,                                   -- why it is at risk, late or was missed
     state        text        NOT NULL DEFAULT 'on_time'
                  CHECK (state IN ('on_time', 'at_risk', 'late', 'kept', 'missed', 'dropped')),
