@@ -1,92 +1,26 @@
 """The demo as people run it: a process of its own, driven over HTTP, stopped by Ctrl-C."""
 
-import os
-import re
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, LiteralString
 
 import httpx2 as httpx
 import psycopg
 import pytest
 
 from hebbes.audit import audit
-from hebbes.demo.home import forget
 from hebbes.runtime.embedded_postgres import EmbeddedPostgres
+from tests.demo.running import Demo, running, wait
 
-ROOT = Path(__file__).parents[2]
-STARTS_S = 150
 DELIVERED_S = 150
 DELIVERED = "SELECT count(*) FROM journal.entry WHERE kind = 'parcel.delivered'"
-
-
-@dataclass
-class Demo:
-    """A demo that runs, and what it printed when it had started."""
-
-    process: subprocess.Popen[str]
-    home: Path
-    said: str
-
-    @property
-    def console(self) -> str:
-        return self._find(r"Console\s+(\S+)")
-
-    @property
-    def key(self) -> str:
-        return self._find(r"API key\s+(\S+)")
-
-    @property
-    def url(self) -> str:
-        return self.console.partition("/sign-in/")[0]
-
-    def one(self, query: LiteralString) -> Any:
-        with psycopg.connect(EmbeddedPostgres(self.home).url) as conn:
-            row = conn.execute(query).fetchone()
-        assert row is not None
-        return row[0]
-
-    def _find(self, pattern: str) -> str:
-        found = re.search(pattern, self.said)
-        assert found is not None, self.said
-        return found[1]
-
-
-def started(home: Path, *options: str) -> Demo:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("HEBBES_")}
-    process = subprocess.Popen(
-        [sys.executable, "-c", "from hebbes.cli import main; main()", "demo", "--no-browser",
-         "--home", str(home), *options],
-        cwd=home.parent,
-        env={**kept, "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": "postgresql://never/used"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )  # fmt: skip
-    assert process.stdout is not None
-    said = ""
-    until = time.monotonic() + STARTS_S
-    while "Ctrl-C stops it." not in said:
-        line = process.stdout.readline()
-        assert line, f"it ended by itself: {said}"
-        assert time.monotonic() < until, said
-        said += line
-    return Demo(process, home, said)
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Generator[Demo]:
     home = tmp_path_factory.mktemp("d") / "demo"
-    running = started(home, "--pace", "3600", "--port", "8466")
-    yield running
-    running.process.kill()
-    running.process.wait()
-    forget(home)
+    with running(home, "--pace", "3600", "--port", "8466") as shop:
+        yield shop
 
 
 @pytest.mark.faults
@@ -94,7 +28,7 @@ def test_the_demo_lives_from_the_first_page_to_the_doorstep_and_stops(demo: Demo
     _opens_without_signing_in(demo)
     _takes_an_order(demo)
     assert demo.one("SELECT count(*) FROM catalog.article") > 140
-    _wait(lambda: demo.one(DELIVERED) > 0, DELIVERED_S, "nothing was delivered")
+    wait(lambda: demo.one(DELIVERED) > 0, DELIVERED_S, "nothing was delivered")
     _stops(demo)
     with EmbeddedPostgres(demo.home) as postgres, psycopg.connect(postgres.url) as conn:
         for finding in audit(conn):
@@ -135,10 +69,3 @@ def _stops(demo: Demo) -> None:
     assert time.monotonic() - since < 10
     with pytest.raises(httpx.TransportError):
         httpx.get(f"{demo.url}/health", timeout=2)
-
-
-def _wait(until: Any, seconds: float, complaint: str) -> None:
-    end = time.monotonic() + seconds
-    while not until():
-        assert time.monotonic() < end, complaint
-        time.sleep(1)
