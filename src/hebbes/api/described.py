@@ -79,7 +79,12 @@ def key_header(*, required: bool) -> dict[str, Any]:
         "in": "header",
         "required": required,
         "description": "a name of your own for this request: sent again, it is done once",
-        "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
+        "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$",
+        },
     }
 
 

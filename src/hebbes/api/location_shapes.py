@@ -3,7 +3,14 @@
 from datetime import date, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from hebbes.api.saving import Code, Country, Latitude, Longitude, Minor, Name, Zone
 from hebbes.api.shapes import Asked
@@ -16,7 +23,12 @@ def _local(moment: time) -> time:
     return moment
 
 
-LocalTime = Annotated[time, AfterValidator(_local)]
+LocalTime = Annotated[
+    time,
+    AfterValidator(_local),
+    # The format `time` of JSON Schema has an offset, and this has none.
+    WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}),
+]
 Weekday = Annotated[int, Field(ge=1, le=7)]
 
 
