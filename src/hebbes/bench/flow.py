@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import psycopg
 
 from hebbes.bench.ground import Ground, ground
 from hebbes.bench.load import body
-from hebbes.bench.machine import spent
+from hebbes.bench.machine import percentile, spent
 from hebbes.flows.place_orders import Request
 from hebbes.flows.shop import Shop
 from hebbes.intake.orders import take_orders
@@ -23,10 +24,12 @@ from hebbes.runtime.settings import Settings
 
 BATCH = 64
 WORKERS = 1
+AHEAD = 2 * BATCH
+"""How many orders may be between taken and released: enough that the worker never waits."""
 
 
-def run(settings: Settings, seconds: float, size: Ground, rate: int = 1_000) -> dict[str, Any]:
-    """Take orders at a steady rate while a worker process releases them; then let it drain."""
+def run(settings: Settings, seconds: float, size: Ground) -> dict[str, Any]:
+    """Take orders as fast as a worker process releases them, then let it drain."""
     home = Path(settings.home).resolve() / "bench-partners"
     home.mkdir(parents=True, exist_ok=True)
     with ground(settings, size) as url:
@@ -41,7 +44,7 @@ def run(settings: Settings, seconds: float, size: Ground, rate: int = 1_000) -> 
             for _ in range(WORKERS)
         ]
         try:
-            return _measured(url, [w.pid for w in workers], seconds, size, rate)
+            return _measured(url, [w.pid for w in workers], seconds, size)
         finally:
             for worker in workers:
                 worker.terminate()
@@ -49,44 +52,47 @@ def run(settings: Settings, seconds: float, size: Ground, rate: int = 1_000) -> 
                 worker.wait(20)
 
 
-def _measured(url: str, pids: list[int], seconds: float, size: Ground, rate: int) -> dict[str, Any]:
+def _measured(url: str, pids: list[int], seconds: float, size: Ground) -> dict[str, Any]:
     from hebbes.sourcing.warm_up import warm_up  # noqa: PLC0415  a second of loading
 
     warm_up()
     shop = Shop()
     settings = Settings(database_url=url)
     with psycopg.connect(url, autocommit=True) as conn, open_pool(settings) as pool:
-        _take(pool, shop, size, BATCH, seed=1)
-        _until_released(conn, 1.0, 60)
-        already = _released(conn)
-        before, begun = spent(conn, [*pids, os.getpid()]), time.monotonic()
-        taken = 0
-        backlog: list[int] = []
+        for turn in range(-(-2 * size.places // BATCH)):
+            _take(pool, shop, size, BATCH, seed=-turn)
+        if _until_released(conn, 120) is None:
+            message = "no worker releases anything"
+            raise TimeoutError(message)
+        before, already, since = spent(conn, [*pids, os.getpid()]), _released(conn), _newest(conn)
+        taken, begun = 0, time.monotonic()
         while time.monotonic() - begun < seconds:
-            if taken < (time.monotonic() - begun) * rate:
-                taken += _take(pool, shop, size, BATCH, seed=2 + taken)
+            if taken - (_released(conn) - already) < AHEAD:
+                taken += _take(pool, shop, size, BATCH, seed=1 + taken)
             else:
-                time.sleep(0.002)
-            if not backlog or time.monotonic() - begun > len(backlog):
-                backlog.append(taken - (_released(conn) - already))
+                time.sleep(0.01)
         took = time.monotonic() - begun
         in_time = _released(conn) - already
-        drained = _until_released(conn, 1.0, 120)
+        drained = _until_released(conn, 120)
         after = spent(conn, [*pids, os.getpid()])
+        waits = _waits_s(conn, since)
     return {
         "name": "flow",
         "rate_per_s": round(in_time / took),
-        "taken_per_s": round(taken / took),
+        "p50_ms": round(percentile(waits, 0.5) * 1000),
+        "p99_ms": round(percentile(waits, 0.99) * 1000),
         "cpu_ms": round((after.cpu_s - before.cpu_s) * 1000 / max(1, taken), 3),
         "wal_bytes": round((after.wal - before.wal) / max(1, taken)),
-        "backlog_each_second": backlog,
-        "drained_in_s": round(drained, 1),
+        "taken": taken,
+        "released": len(waits),
+        "drained_in_s": drained,
         "settings": {
-            "rate": rate,
             "seconds": seconds,
             "workers": WORKERS,
+            "taken_ahead": AHEAD,
             "ground": asdict(size),
             "partners": "simulated, on SQLite, each answer durable",
+            "p50_ms, p99_ms": "from the order in the journal to its first work at a location",
         },
     }
 
@@ -112,12 +118,30 @@ def _released(conn: psycopg.Connection[Any]) -> int:
     return int(row[0])
 
 
-def _until_released(conn: psycopg.Connection[Any], still_s: float, most_s: float) -> float:
-    """Wait until nothing has been released for a while and no task is waiting; how long it took."""
+def _waits_s(conn: psycopg.Connection[Any], since: datetime) -> list[float]:
+    """Return per order how long it took from the journal's first word of it to its first work."""
+    rows = conn.execute(
+        "SELECT extract(epoch FROM min(w.recorded_at) - p.recorded_at)::float8"
+        "  FROM journal.entry AS p JOIN journal.entry AS w ON w.order_id = p.order_id"
+        " WHERE p.kind = 'order.placed' AND p.recorded_at > %s AND w.kind = 'fulfillment.sent'"
+        " GROUP BY p.id, p.recorded_at",
+        [since],
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _newest(conn: psycopg.Connection[Any]) -> datetime:
+    row = conn.execute("SELECT max(recorded_at) FROM journal.entry").fetchone()
+    assert row is not None
+    return row[0]
+
+
+def _until_released(conn: psycopg.Connection[Any], most_s: float) -> float | None:
+    """Wait until no task is waiting; return how many seconds it took, None when it never ended."""
     begun = time.monotonic()
     while time.monotonic() - begun < most_s:
         row = conn.execute("SELECT count(*) FROM work.task").fetchone()
         if row is not None and not row[0]:
-            return time.monotonic() - begun
-        time.sleep(min(0.2, still_s))
-    return most_s
+            return round(time.monotonic() - begun, 1)
+        time.sleep(0.1)
+    return None

@@ -29,7 +29,7 @@ def command(
 
     cold: from a clone of this checkout to the first page, and the second start.
 
-    flow: from taken to released over 500 locations, at a steady 1,000 orders a second.
+    flow: from taken to released over 500 locations, as fast as one worker releases them.
     """
     from hebbes.bench import cold, flow, growth, intake
     from hebbes.bench.ground import Ground
