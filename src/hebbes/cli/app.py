@@ -6,6 +6,7 @@ import typer
 
 from hebbes.cli import (
     audit,
+    backup,
     bench,
     demo,
     doctor,
@@ -13,6 +14,7 @@ from hebbes.cli import (
     import_files,
     migrate,
     replay,
+    restore,
     up,
     worker,
 )
@@ -33,7 +35,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (demo, up, import_files, replay, worker, migrate, doctor, audit, explain, bench):
+for _module in (
+    demo, up, import_files, replay, worker, migrate, doctor, audit, explain, backup, restore, bench,
+):  # fmt: skip
     app.command(_module.NAME)(_module.command)
 
 
