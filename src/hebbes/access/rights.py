@@ -72,6 +72,9 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/docs/problems/{code}", "read what a problem means",        _OPEN),
     Right("GET",  "/health",               "ask whether the process serves",   _OPEN),
     # Orders
+    Right("GET",  "/exceptions",           "look at what is stuck",            _OFFICE),
+    Right("POST", "/exceptions",           "take on, put aside or retry what is stuck", _OFFICE),
+    Right("GET",  "/find",                 "find orders while typing",         _OFFICE),
     Right("GET",  "/today",                "see how the day stands",           _OFFICE),
     Right("GET",  "/orders",               "look through the orders",          _OFFICE),
     Right("POST", "/orders/bulk",          "hold, lift or cancel several orders", _OFFICE),
@@ -83,6 +86,9 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/orders/{number}/customer-page", "see what the customer sees", _OFFICE),
     Right("POST", "/orders/{number}/hold", "put an order on hold",             _OFFICE),
     Right("POST", "/orders/{number}/lift", "let an order pass a gate",         _OFFICE),
+    Right("POST", "/orders/{number}/note", "write a note on an order",         _OFFICE),
+    Right("GET",  "/orders/{number}/address", "ask where an order should go",  _OFFICE),
+    Right("POST", "/orders/{number}/address", "correct where an order goes",   _OFFICE),
     Right("POST", "/orders/{number}/cancel", "cancel what is not started",     _OFFICE),
     # Work at locations: store and partner people reach their own location only
     Right("GET",  "/pick",                 "look at a location's queue",       _STAFF),

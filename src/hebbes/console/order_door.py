@@ -1,6 +1,7 @@
 """The order page behind its addresses: show it, and do what it offers."""
 
 import zlib
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,7 @@ from hebbes.flows.cancel_orders import Cancel, cancel_orders
 from hebbes.flows.pass_gates import pass_gates
 from hebbes.holds.lift import Lift
 from hebbes.holds.place import Hold, place_holds
+from hebbes.journal.append import Entry, append
 from hebbes.journal.read import read_order
 from hebbes.kit.names import OrderId
 from hebbes.kit.sql import Tx, first, statement
@@ -36,7 +38,7 @@ async def show(request: Request) -> Response:
     reader = reader_of(request)
 
     def build(tx: Tx) -> str:
-        facts = _facts(tx, request)
+        facts = facts_of(tx, request)
         order = OrderId(UUID(facts["order"]["id"]))
         return render(
             view_of(
@@ -49,13 +51,19 @@ async def show(request: Request) -> Response:
     return HTMLResponse(await in_transaction(request, build))
 
 
-def _facts(tx: Tx, request: Request) -> dict[str, Any]:
+def facts_of(tx: Tx, request: Request) -> dict[str, Any]:
+    """Return the document of order_page.sql for the order the address names, or raise 404."""
     found: list[dict[str, Any]] = _page(
         tx, number=request.path_params["number"][:40], order_id=None
     )
     if not found:
         raise Problem("not_found")
     return found[0]
+
+
+def order_of(facts: Mapping[str, Any]) -> OrderId:
+    """Return the id of the order that the facts are of."""
+    return OrderId(UUID(facts["order"]["id"]))
 
 
 async def hold(request: Request) -> Response:
@@ -79,6 +87,22 @@ async def lift(request: Request) -> Response:
         pass_gates(tx, shop_of(request), [Lift(_order(tx, request), gate, asker.actor, reason)])
 
     await in_transaction(request, work)
+    return _back(request)
+
+
+async def note(request: Request) -> Response:
+    """Write a note on the time line, for colleagues."""
+    text = str((await request.form()).get("note", "")).strip().replace("\x00", "")[:2000]
+    asker = who(request)
+
+    def work(tx: Tx) -> None:
+        entry = Entry(
+            now(request), "order.noted", asker.actor, order_id=_order(tx, request), reason=text
+        )
+        append(tx, [entry])
+
+    if text:
+        await in_transaction(request, work)
     return _back(request)
 
 
@@ -113,7 +137,7 @@ async def customer_page(request: Request) -> Response:
 
 
 def _order(tx: Tx, request: Request) -> OrderId:
-    return OrderId(UUID(_facts(tx, request)["order"]["id"]))
+    return order_of(facts_of(tx, request))
 
 
 async def _reason(request: Request) -> str:
@@ -132,5 +156,6 @@ ROUTES = (
     Route("/orders/{number}/customer-page", customer_page),
     Route("/orders/{number}/hold", hold, methods=["POST"]),
     Route("/orders/{number}/lift", lift, methods=["POST"]),
+    Route("/orders/{number}/note", note, methods=["POST"]),
     Route("/orders/{number}/cancel", cancel, methods=["POST"]),
 )

@@ -164,6 +164,11 @@ class OrderView:
     earlier: str | None = None
     later: str | None = None
 
+    @property
+    def here(self) -> str:
+        """Where this order's page is."""
+        return f"/orders/{self.number}"
+
 
 def render(view: OrderView, reader: Reader) -> str:
     """Return the page; its parts refresh by themselves."""

@@ -24,6 +24,16 @@ def split_of(o: OrderFacts) -> Branch | None:
                 "map-pin",
                 o.words(METHODS, w["method"]),
                 ("work", _work_state(w["state"])),
+                branches=tuple(
+                    Branch(
+                        f"{o.say(N_('Parcel'))} {p['no']}",
+                        "package",
+                        p["tracking"],
+                        ("parcel", p["state"]),
+                        p["tracking"] and f"/parcels/{p['id']}/label.pdf",
+                    )
+                    for p in w["parcels"]
+                ),
             )
             for w in work
         ),

@@ -151,8 +151,24 @@ def _actions(o: OrderFacts) -> tuple[Action, ...]:
             icon="ban",
             why_not=why_no_cancel(o.state, to_cancel),
         ),
+        Action(
+            N_("Correct the address"),
+            f"{here}/address",
+            method="get",
+            icon="pencil",
+            why_not=_why_no_other_address(o),
+        ),
         Action(N_("See what the customer sees"), f"{here}/customer-page", method="get", icon="eye"),
     )
+
+
+def _why_no_other_address(o: OrderFacts) -> str | None:
+    if any(g["method"] == "pickup" for g in o.facts["groups"] or ()):
+        return N_("The customer comes to collect it.")
+    still_here = ("open", "backordered", "allocated", "cancelled")
+    if any(units for stage, units in o.stages.items() if stage not in still_here):
+        return N_("It is too late: a location has started on it.")
+    return N_("It is cancelled already.") if o.state == "cancelled" else None
 
 
 def _address(recipient: Facts) -> tuple[str, ...]:

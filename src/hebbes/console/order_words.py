@@ -30,14 +30,21 @@ def entry_of(recorded: Recorded, reader: Reader, people: Mapping[str, str]) -> E
     icon, tone = look_of(recorded.kind)
     return Entry(
         at=recorded.at,
-        actor=actor_kind(recorded.actor),
+        actor="message" if recorded.kind == "message.sent" else actor_kind(recorded.actor),
         who=who_did(recorded.actor, reader, people),
         title=title_of(recorded.kind, _told(recorded.facts), reader.language),
         reason=reason_in_words(recorded.reason, reader.language),
         facts=tuple(_facts(recorded.facts, reader)),
         icon=icon,
         tone=tone,
+        href=_whole(recorded),
     )
+
+
+def _whole(recorded: Recorded) -> str | None:
+    """Where a message can be read as it was sent."""
+    thing, _, which = (recorded.subject or "").partition(":")
+    return f"/messages/{which}" if thing == "message" else None
 
 
 def who_did(actor: str, reader: Reader, people: Mapping[str, str]) -> str:

@@ -96,18 +96,18 @@ def _lead(troubles: Sequence[Trouble], reader: Reader) -> str:
     late, at_risk = _count(troubles, "late"), _count(troubles, "at_risk")
     if not late and not at_risk:
         return said.gettext(N_("Everything under way goes as promised."))
-    return " ".join(
+    told = (
+        (late, said.ngettext("%(num)s order is late.", "%(num)s orders are late.", late)),
         (
-            said.ngettext("%(num)s order is late.", "%(num)s orders are late.", late)
-            % {"num": late},
+            at_risk,
             said.ngettext(
                 "%(num)s may become late, unless something is done.",
                 "%(num)s may become late, unless something is done.",
                 at_risk,
-            )
-            % {"num": at_risk},
-        )
+            ),
+        ),
     )
+    return " ".join(words % {"num": count} for count, words in told if count)
 
 
 def _tiles(facts: Facts, troubles: Sequence[Trouble]) -> tuple[Tile, ...]:
@@ -177,7 +177,7 @@ def _stuck(facts: Facts, reader: Reader) -> tuple[StuckRow, ...]:
             tasks=row["tasks"],
             is_dead=is_dead,
             why=row["why"] or "",
-            href="/systems",
+            href="/exceptions?cause=dead_task" if is_dead else "/systems",
         )
         for row, is_dead in found
     ]

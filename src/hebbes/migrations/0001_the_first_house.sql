@@ -221,6 +221,17 @@ CREATE TABLE work.failed_call (
 );
 CREATE INDEX failed_call_system ON work.failed_call (system, id);
 
+-- What a colleague took on, or put aside for a while: an order, a parcel or a task that is stuck.
+CREATE TABLE work.attention (
+    thing         text        PRIMARY KEY,              -- order:…, parcel:…, task:…
+    assigned_to   text,                                 -- person:…
+    snoozed_until timestamptz,                          -- business time
+    changed_by    text        NOT NULL,
+    changed_at    timestamptz NOT NULL                  -- business time
+);
+CREATE VIEW work.attention_card AS
+    SELECT thing, assigned_to, snoozed_until, changed_by, changed_at FROM work.attention;
+
 -- Work that waits, for whoever looks at the systems.
 CREATE VIEW work.waiting AS
     SELECT t.id, t.kind, t.key, t.lane, t.waits_for, t.attempts, t.last_error, t.facts,

@@ -20,6 +20,7 @@ class Door:
 MENU: Final[tuple[Door, ...]] = (
     Door(N_("Today"), "/today", "sun"),
     Door(N_("Orders"), "/orders", "shopping-cart"),
+    Door(N_("Exceptions"), "/exceptions", "alert-triangle"),
     Door(N_("Stock"), "/stock", "stack-2"),
     Door(N_("Pick"), "/pick", "barcode"),
     Door(N_("Messages"), "/messages", "inbox"),

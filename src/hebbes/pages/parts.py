@@ -76,7 +76,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened, on a time line: when, who, what and why."""
+    """One thing that happened, on a time line: when, who, what and why; `href` shows it whole."""
 
     at: datetime
     actor: Actor
@@ -86,6 +86,7 @@ class Entry:
     facts: tuple[Fact, ...] = ()
     icon: str | None = None
     tone: Tone = "neutral"
+    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

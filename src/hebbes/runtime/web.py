@@ -12,8 +12,11 @@ from hebbes.access.rights import RIGHTS
 from hebbes.api import notices, orders_intake
 from hebbes.api.app import all_routers, api_addresses, build_api
 from hebbes.console import (
+    exceptions,
+    find,
     home,
     messages_door,
+    order_address,
     order_door,
     orders_bulk,
     orders_export,
@@ -58,6 +61,9 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *orders_intake.routes(taker),
         *notices.routes(app.ports),
         *today.ROUTES,
+        *exceptions.ROUTES,
+        *find.ROUTES,
+        *order_address.ROUTES,
         *orders_list.ROUTES,
         *orders_bulk.ROUTES,
         *orders_export.ROUTES,

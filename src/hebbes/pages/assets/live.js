@@ -61,6 +61,7 @@
     for (const id of ticked) { const box = document.getElementById(id); if (box) box.checked = true; }
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     if (window.htmx) window.htmx.process(placed);
+    document.dispatchEvent(new CustomEvent("hebbes:placed"));
   }
 
   let ticking = null;
