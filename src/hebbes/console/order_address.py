@@ -19,6 +19,7 @@ from hebbes.pages.reasons import REASONS
 from hebbes.pages.translations import N_
 
 FIELDS = ("name", "street", "house_number", "addition", "postcode", "city", "country")
+KEPT = ("company", "email", "phone", "region")
 _FIELD_OF = {
     "no_country": "country", "unknown_country": "country", "no_street": "street",
     "no_city": "city", "no_house_number": "house_number", "no_postcode": "postcode",
@@ -53,12 +54,13 @@ async def correct(request: Request) -> Response:
     def work(tx: Tx) -> tuple[str, NotCorrected | None]:
         facts = facts_of(tx, request)
         no, known = _first_group(facts)
-        kept: dict[str, Any] = {
-            name: known.get(name) for name in ("company", "email", "phone", "region")
-        }
-        to = NewAddress(**{**kept, **{name: value or None for name, value in typed.items()}})
+        to: dict[str, Any] = {name: known.get(name) for name in KEPT}
+        to |= {name: value or None for name, value in typed.items()}
+        to["country"] = typed["country"]
         done = correct_address(
-            tx, shop_of(request), Correction(order_of(facts), no, to, asker.actor, said)
+            tx,
+            shop_of(request),
+            Correction(order_of(facts), no, NewAddress(**to), asker.actor, said),
         )
         return facts["order"]["number"], done if isinstance(done, NotCorrected) else None
 
