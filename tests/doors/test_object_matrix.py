@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx2 as httpx
 import psycopg
@@ -11,6 +11,11 @@ import pytest
 
 from hebbes.access.rights import RIGHTS, Right
 from hebbes.access.roles import SCOPES
+from hebbes.flows.pick_batches import Round, start_round
+from hebbes.fulfillment.work_now import read_work
+from hebbes.kit.names import FulfillmentOrderId
+from hebbes.kit.sql import Tx
+from hebbes.kit.transact import transact
 from hebbes.runtime import wiring
 from tests.doors.served import Shop
 from tests.world import World, build
@@ -21,6 +26,7 @@ THINGS: Final = {
     "/pick/{number}": "work",
     "/work/{id}": "work",
     "/v1/fulfillment-orders/{id}": "work",
+    "/pick-batches/{id}": "round",
     "/parcels/{id}": "parcel",
     "/v1/parcels/{id}": "parcel",
     "/v1/stock/{sku}/{location}": "position",
@@ -36,6 +42,8 @@ NOBODYS: Final = (
     "/stock/{sku}",
     "/v1/processes/{code}",
     "/v1/notices/",
+    "/systems/{name}",
+    "/orders/views/{id:uuid}",
 )
 """Addresses that name what is everybody's, or that are checked where their secret is."""
 
@@ -90,7 +98,9 @@ Names = dict[str, dict[str, str]]
 @pytest.fixture(scope="module")
 def objects(shop: Shop, world: World) -> dict[str, Names]:
     """Give what addresses can name, thing by thing and owner by owner."""
-    found: dict[str, Names] = {"order": {}, "work": {}, "parcel": {}, "position": {}}
+    found: dict[str, Names] = {
+        "order": {}, "work": {}, "parcel": {}, "position": {}, "round": {},
+    }  # fmt: skip
     places = {"at A": ("MUG", "web", "WH-A"), "at V": ("CHAIR", "app", "WH-V")}
     with shop.with_key(*SCOPES) as door:
         for owner, (sku, channel, place) in places.items():
@@ -101,6 +111,8 @@ def objects(shop: Shop, world: World) -> dict[str, Names]:
             (work,) = order["fulfillment_orders"]
             assert work["location"] == place
             packed = pack(door, work["id"], sku)
+            body = world.order(lines=lines, channel=channel)
+            found["round"][owner] = {"id": start(shop, door, place_order(door, body))}
             found["order"][owner] = {"id": order["id"], "number": order["number"]}
             found["work"][owner] = {"id": work["id"], "number": work["number"]}
             found["parcel"][owner] = {"id": packed}
@@ -113,6 +125,19 @@ def objects(shop: Shop, world: World) -> dict[str, Names]:
 def place_order(door: httpx.Client, body: dict[str, Any]) -> str:
     """Place an order and return its address."""
     return str(door.post("/v1/orders", json=body).raise_for_status().json()["href"])
+
+
+def start(shop: Shop, door: httpx.Client, href: str) -> str:
+    """Start a round with the work of an order, and return the round."""
+    shop.work_off()
+    (work,) = door.get(href).json()["fulfillment_orders"]
+    id_ = FulfillmentOrderId(UUID(work["id"].partition("_")[2]))
+
+    def begin(tx: Tx) -> str:
+        place = read_work(tx, [id_])[id_].location
+        return str(start_round(tx, shop.app.tools.shop, Round(place, [id_], "person:x")).batch)
+
+    return transact(shop.app.tools.pool, begin)
 
 
 def pack(door: httpx.Client, work: str, sku: str) -> str:
@@ -159,7 +184,7 @@ def callers(shop: Shop, world: World) -> dict[str, Caller]:
 
 def absent(thing: str) -> dict[str, str]:
     """Return names of something that is not there, as if it had been taken away."""
-    prefix = {"order": "ord", "work": "ful", "parcel": "par"}.get(thing, "")
+    prefix = {"order": "ord", "work": "ful", "parcel": "par"}.get(thing, "bat")
     return {
         "id": f"{prefix}_{uuid4().hex}",
         "number": "NL0-AAAA-AAAA",
@@ -175,10 +200,7 @@ def ask(caller: Caller, right: Right, names: dict[str, str]) -> httpx.Response:
         if name == "id" and not right.is_page:
             path = path.replace("{id}", value)
         elif name == "id":
-            plain = value.partition("_")[2]
-            path = path.replace(
-                "{id}", f"{plain[:8]}-{plain[8:12]}-{plain[12:16]}-{plain[16:20]}-{plain[20:]}"
-            )
+            path = path.replace("{id}", str(UUID(value.rpartition("_")[2])))
         else:
             path = path.replace(f"{{{name}}}", value)
     if right.verb == "GET":
