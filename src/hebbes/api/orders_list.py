@@ -15,7 +15,9 @@ from hebbes.api.shapes import Asked, Money, money, order_id_of, shown
 from hebbes.doors.transaction import in_transaction
 from hebbes.doors.visit import who
 from hebbes.flows.order_state import payment_state
+from hebbes.flows.search_orders import search_orders
 from hebbes.kit.sql import Tx, statement
+from hebbes.kit.steady import steady
 
 router = APIRouter(tags=["orders"])
 
@@ -76,7 +78,8 @@ class OrderRows(BaseModel):
 class OrdersAsked(Asked):
     """What narrows the list: every filter that is given must match.
 
-    `q` searches number, outside reference, name, mail, postcode, article and tracking code.
+    `q` searches as the list on the pages does: number, outside reference, name, mail, telephone,
+    postcode with house number, article and tracking code.
     """
 
     q: str = Field(default="", max_length=100)
@@ -101,10 +104,12 @@ async def read_list(request: Request, asked: Annotated[OrdersAsked, Query()]) ->
     def work(tx: Tx) -> list[Listed]:
         if reach is None:
             return []
+        steady(tx)
+        narrowed = bool(asked.q.strip())
         return _list(
-            tx, q=asked.q, state=asked.state, channel=asked.channel, since=asked.since,
-            until=asked.until, below=below, most=asked.limit + 1,
-            own_channel=reach.channel, own_location=reach.location,
+            tx, narrowed=narrowed, among=search_orders(tx, asked.q), state=asked.state,
+            channel=asked.channel, since=asked.since, until=asked.until, below=below,
+            most=asked.limit + 1, own_channel=reach.channel, own_location=reach.location,
         )  # fmt: skip
 
     found = await in_transaction(request, work)

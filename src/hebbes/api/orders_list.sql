@@ -1,24 +1,7 @@
 -- A page of orders within reach, newest first, from a key on: those that match every filter given.
--- reads:  orders.order_card, orders.line_stage, orders.group_card, customers.customer_card, customers.recipient_card, fulfillment.fulfillment_order_card, fulfillment.parcel_card, holds.standing, payments.payment_card
+-- reads:  orders.order_card, orders.line_stage, orders.group_card, fulfillment.fulfillment_order_card, holds.standing, payments.payment_card
 -- writes: none
-WITH words AS (
-    SELECT nullif(lower(trim(%(q)s::text)), '') AS q,
-           nullif(upper(regexp_replace(trim(%(q)s::text), '[^A-Za-z0-9]', '', 'g')), '') AS plain
-),
-found AS (
-    SELECT o.id FROM words AS w JOIN orders.order_card AS o ON replace(o.number, '-', '') LIKE w.plain || '%%' AND length(w.plain) > 2
-     UNION SELECT o.id FROM words AS w JOIN orders.order_card AS o ON lower(o.external_ref) = w.q
-     UNION SELECT o.id FROM words AS w
-             JOIN customers.customer_card AS c ON lower(c.email) = w.q OR strpos(lower(c.name), w.q) > 0 OR strpos(lower(c.company), w.q) > 0
-             JOIN orders.order_card AS o ON o.customer_id = c.id
-     UNION SELECT g.order_id FROM words AS w
-             JOIN customers.recipient_card AS r
-               ON r.postcode = w.plain OR r.postcode || upper(r.house_number) = w.plain OR strpos(lower(r.name), w.q) > 0
-             JOIN orders.group_card AS g ON g.recipient_id = r.id
-     UNION SELECT l.order_id FROM words AS w JOIN orders.line_stage AS l ON lower(l.sku) = w.q
-     UNION SELECT p.order_id FROM words AS w JOIN fulfillment.parcel_card AS p ON p.tracking = w.plain
-),
-judged AS (
+WITH judged AS (
     SELECT o.*, s.units, s.backordered, h.gates,
            CASE WHEN s.units = s.cancelled THEN 'cancelled'
                 WHEN s.delivered = s.units - s.cancelled THEN 'delivered'
@@ -37,7 +20,7 @@ judged AS (
              FROM orders.line_stage AS l WHERE l.order_id = o.id) AS s
      CROSS JOIN LATERAL (
            SELECT coalesce(array_agg(h.gate ORDER BY h.gate), '{}') AS gates FROM holds.standing AS h WHERE h.order_id = o.id) AS h
-     WHERE ((SELECT w.q FROM words AS w) IS NULL OR o.id IN (SELECT f.id FROM found AS f))
+     WHERE (NOT %(narrowed)s::boolean OR o.id = ANY (%(among)s::uuid[]))
        AND (%(own_channel)s::text IS NULL OR o.channel = %(own_channel)s::text)
        AND (%(own_location)s::int IS NULL
             OR EXISTS (SELECT FROM fulfillment.fulfillment_order_card AS f WHERE f.order_id = o.id AND f.location = %(own_location)s::int))

@@ -11,11 +11,15 @@ from uuid import UUID
 from hebbes.console.trouble import trouble, trouble_of
 from hebbes.flows.search_orders import search_orders
 from hebbes.kit.sql import Tx, statement
+from hebbes.kit.steady import steady
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MOST_IN_TROUBLE = 1000
+FINISHED = ("", "delivered", "cancelled")
+"""States that most orders are in, and any state: the list is read from its end."""
+
 _MOST_LETTERS = 100
 
 
@@ -112,7 +116,8 @@ def find_orders(
     """
     among = _among(tx, asked, at)
     found = _page(
-        tx, state=asked.state, channel=asked.channel, hold=asked.hold,
+        tx, state=asked.state, unfinished=asked.state not in FINISHED,
+        channel=asked.channel, hold=asked.hold,
         location=int(asked.location) if asked.location else None,
         after=after, before=before, most=most, narrowed=among is not None, among=list(among or ()),
     )  # fmt: skip
@@ -128,8 +133,8 @@ def find_orders(
 def orders_named(tx: Tx, ids: Sequence[UUID]) -> list[Found]:
     """Return these orders as lists show them, newest first."""
     return _page(
-        tx, state="", channel="", hold="", location=None, after=None, before=None, most=len(ids),
-        narrowed=True, among=list(ids),
+        tx, state="", unfinished=False, channel="", hold="", location=None, after=None,
+        before=None, most=len(ids), narrowed=True, among=list(ids),
     )  # fmt: skip
 
 
@@ -143,6 +148,7 @@ def _among(tx: Tx, asked: OrdersAsked, at: datetime) -> set[UUID] | None:
             if asked.risk in ("", "any", one.standing) and asked.cause in ("", one.cause)
             for order in one.orders
         }
+    steady(tx)
     if asked.q.strip():
         found: set[UUID] = set(search_orders(tx, asked.q))
         among = found if among is None else among & found

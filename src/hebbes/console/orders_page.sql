@@ -1,5 +1,5 @@
 -- A page of orders by key, newest first: of all or among some, that match every filter given.
--- reads:  promises.promise_card, orders.order_card, orders.line_stage, orders.group_card, catalog.article_card, catalog.channel_card, customers.customer_card, customers.recipient_card, fulfillment.fulfillment_order_card, holds.standing, payments.payment_card
+-- reads:  promises.promise_card, orders.order_card, orders.under_way, orders.line_stage, orders.group_card, catalog.article_card, catalog.channel_card, customers.customer_card, customers.recipient_card, fulfillment.fulfillment_order_card, holds.standing, payments.payment_card
 -- writes: none
 WITH judged AS NOT MATERIALIZED (
     SELECT o.id,
@@ -27,13 +27,28 @@ WITH judged AS NOT MATERIALIZED (
 ),
 later AS (
     SELECT j.id, j.state FROM judged AS j
-     WHERE NOT %(narrowed)s::boolean AND %(before)s::uuid IS NULL AND (%(state)s::text = '' OR j.state = %(state)s::text)
+     WHERE NOT %(narrowed)s::boolean AND NOT %(unfinished)s::boolean AND %(before)s::uuid IS NULL AND (%(state)s::text = '' OR j.state = %(state)s::text)
      ORDER BY j.id DESC LIMIT %(most)s::int
 ),
 earlier AS (
     SELECT j.id, j.state FROM judged AS j
-     WHERE NOT %(narrowed)s::boolean AND %(before)s::uuid IS NOT NULL AND (%(state)s::text = '' OR j.state = %(state)s::text)
+     WHERE NOT %(narrowed)s::boolean AND NOT %(unfinished)s::boolean AND %(before)s::uuid IS NOT NULL AND (%(state)s::text = '' OR j.state = %(state)s::text)
      ORDER BY j.id LIMIT %(most)s::int
+),
+unfinished AS MATERIALIZED (           -- few of all orders are: an index of their lines finds them
+    SELECT w.order_id AS id FROM orders.under_way AS w WHERE %(unfinished)s::boolean AND NOT %(narrowed)s::boolean
+),
+unfinished_later AS (
+    SELECT j.id, j.state
+      FROM (SELECT u.id FROM unfinished AS u WHERE %(before)s::uuid IS NULL ORDER BY u.id DESC OFFSET 0) AS u   -- judged one by one, until there are enough
+     CROSS JOIN LATERAL (SELECT j.id, j.state FROM judged AS j WHERE j.id = u.id OFFSET 0) AS j
+     WHERE j.state = %(state)s::text LIMIT %(most)s::int
+),
+unfinished_earlier AS (
+    SELECT j.id, j.state
+      FROM (SELECT u.id FROM unfinished AS u WHERE %(before)s::uuid IS NOT NULL ORDER BY u.id OFFSET 0) AS u   -- judged one by one, until there are enough
+     CROSS JOIN LATERAL (SELECT j.id, j.state FROM judged AS j WHERE j.id = u.id OFFSET 0) AS j
+     WHERE j.state = %(state)s::text LIMIT %(most)s::int
 ),
 picked AS (
     SELECT j.id, j.state
@@ -44,6 +59,8 @@ picked AS (
 paged AS (
     SELECT l.id, l.state FROM later AS l
      UNION ALL SELECT e.id, e.state FROM earlier AS e
+     UNION ALL SELECT u.id, u.state FROM unfinished_later AS u
+     UNION ALL SELECT u.id, u.state FROM unfinished_earlier AS u
      UNION ALL SELECT p.id, p.state FROM picked AS p
 )
 SELECT p.id, o.number, o.placed_at, o.total_minor, o.currency, p.state, s.units::int, s.backordered::int, s.to_cancel::int,

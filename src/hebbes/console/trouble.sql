@@ -6,7 +6,7 @@ WITH looked_at AS (
      UNION ALL
     SELECT w.order_id, w.backordered, w.gone
       FROM unnest(%(among)s::uuid[]) AS a (id)
-     CROSS JOIN LATERAL (SELECT * FROM orders.under_way AS w WHERE w.order_id = a.id) AS w
+     CROSS JOIN LATERAL (SELECT * FROM orders.under_way AS w WHERE w.order_id = a.id OFFSET 0) AS w
      WHERE %(narrowed)s::boolean
 ),
 promised AS (
