@@ -142,3 +142,25 @@ def test_work_that_is_given_back_goes_elsewhere(shop: Shop, floor: Shopfloor, wo
     assert venlo.send(f"/pick/{work.number}/reject", reason="busy").status_code == 200
     floor.world.conn.rollback()
     assert floor.work(order)[0].state == "rejected"
+
+
+def test_who_picks_a_cancelled_order_sees_it_and_puts_back(
+    shop: Shop, floor: Shopfloor, picker: Picker
+) -> None:
+    number = number_of(floor)
+    here, order = f"/pick/{number}", number.rpartition("-")[0]
+    picker.send(f"{here}/accept")
+    picker.send(f"{here}/scan", code="MUG")
+    office = Picker.at(shop, 1, "agent")
+    office.send(f"/orders/{order}/cancel", reason="wrong size")
+    seen = picker.look(here)
+    assert "Stop: this order was cancelled" in seen
+    assert "1 × Mug" in seen
+    assert "wrong size" not in seen, "why is between the customer and the office"
+    queue = picker.look("/pick")
+    assert queue[queue.index("hb-task-top") :].index(number) < 80, "it stands in front"
+    assert "gone on meanwhile" in picker.send(f"{here}/scan", code="MUG").text
+    assert "called off" in picker.send(f"{here}/stopped", put_back="1").text
+    floor.world.conn.rollback()
+    query = "SELECT state FROM fulfillment.fulfillment_order WHERE number = %s"
+    assert floor.world.one(query, number) == "cancelled"

@@ -106,6 +106,7 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("POST", "/pick/{number}/pack",   "pack what was picked",             _STAFF),
     Right("POST", "/pick/{number}/label",  "have parcels labelled",            _STAFF),
     Right("POST", "/pick/{number}/carrier", "hand work to its carrier",        _STAFF),
+    Right("POST", "/pick/{number}/stopped", "answer to being asked to stop",   _STAFF),
     Right("POST", "/pick/{number}/ready",  "lay ready for the customer",       _STAFF),
     Right("POST", "/pick/{number}/hand-over", "hand over to the customer",     _STAFF),
     Right("GET",  "/parcels/{id}/label.pdf", "print a label",                  _STAFF),

@@ -21,6 +21,7 @@ from hebbes.doors.transaction import in_transaction
 from hebbes.doors.visit import now, shop_of, tools_of, who
 from hebbes.flows.cancel_orders import Cancel, cancel_orders
 from hebbes.flows.pass_gates import pass_gates
+from hebbes.flows.stop_work import Stop, stop_work
 from hebbes.holds.lift import Lift
 from hebbes.holds.place import Hold, place_holds
 from hebbes.journal.append import Entry, append
@@ -107,11 +108,13 @@ async def note(request: Request) -> Response:
 
 
 async def cancel(request: Request) -> Response:
-    """Cancel what no location has started on."""
+    """Cancel what is not packed; a location that has picked of it is asked to stop."""
     reason, asker = await _reason(request), who(request)
 
     def work(tx: Tx) -> None:
-        cancel_orders(tx, shop_of(request), [Cancel(_order(tx, request), asker.actor, reason)])
+        order = _order(tx, request)
+        stop_work(tx, shop_of(request), [Stop(order, asker.actor, reason)])
+        cancel_orders(tx, shop_of(request), [Cancel(order, asker.actor, reason)])
 
     await in_transaction(request, work)
     return _back(request)

@@ -11,10 +11,14 @@ from hebbes.console.order_shipments import documents_of, shipments_of, split_of
 from hebbes.console.order_steps import steps_of
 from hebbes.console.order_words import entry_of, who_did
 from hebbes.flows.order_state import payment_state
+from hebbes.orders.stages import Stage
 from hebbes.pages.parts import Action, Fact
 from hebbes.pages.reasons import reason_in_words
 from hebbes.pages.translations import N_
 from hebbes.pages.words import GATES
+
+CANCELLABLE: tuple[Stage, ...] = ("open", "backordered", "allocated", "released", "picked")
+"""Stages that can still be cancelled; a location that has picked is asked first."""
 
 HEADLINES = {
     "pending": N_("Being checked; it is released as soon as fraud check and payment allow."),
@@ -134,7 +138,7 @@ def _hold(o: OrderFacts, hold: Facts) -> HoldView:
 
 def _actions(o: OrderFacts) -> tuple[Action, ...]:
     here = f"/orders/{o.order['number']}"
-    to_cancel = sum(o.stages[stage] for stage in ("open", "backordered", "allocated"))
+    to_cancel = sum(o.stages[stage] for stage in CANCELLABLE)
     return (
         Action(
             N_("Put on hold"),

@@ -22,6 +22,7 @@ from hebbes.flows.pick_lines import pick_lines
 from hebbes.flows.ready_for_pickup import ready_for_pickup
 from hebbes.flows.reject_work import Reject, reject_work
 from hebbes.flows.short_pick_lines import short_pick_lines
+from hebbes.flows.stop_work import Reply, answer_stop
 from hebbes.fulfillment.hand_over import Collecting
 from hebbes.fulfillment.make_ready import Laid
 from hebbes.fulfillment.pick import Picked, Scan
@@ -191,6 +192,18 @@ async def short(request: Request) -> Response:
     return await answered(request, await do_once(request, work), "units")
 
 
+async def stopped(request: Request) -> Response:
+    """Answer to being asked to stop: all is put back, or it is too late."""
+    put_back = await field(request, "put_back") == "1"
+
+    def work(tx: Tx) -> NotDone | None:
+        reply = Reply(found(tx, request)[0].id, who(request).actor, put_back)
+        (answer,) = answer_stop(tx, shop_of(request), [reply])
+        return answer if isinstance(answer, NotDone) else None
+
+    return await answered(request, await do_once(request, work))
+
+
 async def ready(request: Request) -> Response:
     """Lay what was picked ready for its customer, on a shelf."""
     shelf = await field(request, "shelf", 40)
@@ -222,6 +235,7 @@ ROUTES = (
     Route("/pick/{number}/reject", reject, methods=["POST"]),
     Route("/pick/{number}/scan", scan, methods=["POST"]),
     Route("/pick/{number}/short", short, methods=["POST"]),
+    Route("/pick/{number}/stopped", stopped, methods=["POST"]),
     Route("/pick/{number}/ready", ready, methods=["POST"]),
     Route("/pick/{number}/hand-over", hand_over, methods=["POST"]),
 )

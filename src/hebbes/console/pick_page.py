@@ -12,7 +12,7 @@ from hebbes.pages.render import page
 
 _PAGE: Final = page(__file__)
 
-Phase: TypeAlias = Literal["accept", "pick", "pack", "label", "hand_over", "done"]
+Phase: TypeAlias = Literal["accept", "pick", "pack", "label", "hand_over", "done", "stop"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +127,7 @@ class PickView:
     tote: str | None = None
     batch_href: str | None = None
     who: str = ""
+    stop_href: str = ""
 
     @property
     def asks(self) -> list[dict[str, object]]:

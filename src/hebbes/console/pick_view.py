@@ -26,7 +26,7 @@ from hebbes.pages.reader import Reader
 from hebbes.pages.translations import N_, translations
 from hebbes.pages.words import CARTONS, METHODS, REJECT_REASONS, SHORT_REASONS, words
 
-ENDED = ("rejected", "cancelled", "cancel_requested")
+ENDED = ("rejected", "cancelled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,8 @@ def phase_of(work: WorkNow, parcels: Sequence[ParcelNow]) -> Phase:
     """Return what is to be done now."""
     if work.state == "sent":
         return "accept"
+    if work.state == "cancel_requested":
+        return "stop"
     if work.state in ("accepted", "in_progress"):
         return "pick" if any(line.to_pick for line in work.lines) else "pack"
     if work.state == "packed" and any(one.state == "planned" for one in parcels):
@@ -85,6 +87,7 @@ def view_of(
         hand_over=_hand_over(at_work, here) if phase == "hand_over" else None,
         actions=_actions(work, phase, here),
         topic=f"order:{work.order_id}" if in_office else f"location:{work.location}",
+        stop_href=f"{here}/stopped",
         problems=tuple(mistakes),
         gift_note=work.gift_note,
         next_href=at_work.next_number and f"/pick/{at_work.next_number}",
