@@ -126,6 +126,15 @@ def test_a_customer_collects_with_the_code(shop: Shop, floor: Shopfloor, world: 
     store.send(f"{here}/accept")
     assert "Lay it ready" in store.send(f"{here}/scan", code="LAMP").text
     assert "Pick-up code" in store.send(f"{here}/ready", shelf="4B").text
+    queue = store.look("/pick", show="ready")
+    assert "Lies at 4B" in queue
+    assert "Vries" not in queue
+    for asked in (work.pickup_code or "", "de vries"):
+        found = store.browser.get("/pick", params={"q": asked}, follow_redirects=True)
+        assert found.url.path == here
+    assert "Nothing lies ready here" in store.look("/pick", q="jansen")
+    by_name = {"code": "", "name": "Someone Else", "id_seen": "1"}
+    assert "not for this name" in store.send(f"{here}/hand-over", **by_name).text
     assert "does not belong" in store.send(f"{here}/hand-over", code="X", name="Jo").text
     assert work.pickup_code is not None
     store.send(f"{here}/hand-over", code=work.pickup_code.lower(), name="Jo")

@@ -102,3 +102,19 @@ def test_one_line_is_collected_and_the_other_comes_home(floor: Shopfloor) -> Non
         _collect(floor, works["pickup"], works["pickup"].pickup_code or "", "Jan"), WorkNow
     )
     assert floor.world.one("SELECT sum(delivered) FROM orders.line") == 2
+
+
+def test_without_the_code_only_the_recipient_may_collect_with_an_id(floor: Shopfloor) -> None:
+    _, work = _laid_ready(floor)
+
+    def asks(name: str, *, id_seen: bool) -> object:
+        came = [Collecting(work.id, " ", name, PICKER, id_seen)]
+        (answer,) = hand_over_pickup(floor.world.conn, floor.world.shop, came)
+        return answer
+
+    assert asks("A friend", id_seen=True) == NotDone("not_the_recipient")
+    assert asks("", id_seen=True) == NotDone("not_the_recipient")
+    assert asks("Jan de Vries", id_seen=False) == NotDone("id_not_seen")
+    assert isinstance(asks("JÁN  de-Vries", id_seen=True), WorkNow)
+    told = "SELECT reason FROM journal.entry WHERE kind = 'fulfillment.done'"
+    assert floor.world.one(told) == "by name, ID seen"

@@ -75,6 +75,7 @@ def _pair(code: str, count: int) -> tuple[str, int]:
 _queue = statement(__file__, row=Waiting)
 _counts = statement(__file__, row=InState, name="pick_queue_counts")
 _next = statement(__file__, row=first, name="pick_queue_next")
+_collected = statement(__file__, row=first, name="pick_queue_collected")
 _carriers = statement(__file__, row=_pair, name="pick_queue_carriers")
 
 
@@ -111,8 +112,23 @@ def waiting_for(tx: Tx, location: LocationId, carrier: str | None) -> int:
 
 
 async def show(request: Request) -> Response:
-    """Show the queue of the location that was asked for, or one's own."""
+    """Show the queue of the location that was asked for, or one's own.
+
+    Who comes to collect is found by code or name: `q`. One found is shown at once.
+    """
     asked = _asked(request.query_params.get("location"))
+    wanted = request.query_params.get("q", "").replace("\x00", "").strip()[:100]
+    own = own_location(who(request))
+    place = asked if own is None else own
+    if wanted and place is not None:
+        found = await in_transaction(request, lambda tx: _collected(tx, place=place, wanted=wanted))
+        if len(found) == 1:
+            return RedirectResponse(f"/pick/{found[0]}", SEE_OTHER)
+        say = translations(reader_of(request).language).gettext
+        told = N_("Several lie ready under this name: %(numbers)s. Ask for the code.")
+        nothing = N_("Nothing lies ready here under this code or name.")
+        said = say(told) % {"numbers": ", ".join(found)} if found else say(nothing)
+        return await queue_answer(request, place, "ready", said)
     return await queue_answer(request, asked, request.query_params.get("show", ""))
 
 
@@ -161,6 +177,7 @@ class _Queue:
             soon=sum(one.soon for one in to_do),
             rows=self._rows(place) if place else (),
             topic=f"location:{place.id}" if place else "",
+            collects=bool(place and place.pickup and self.tab == "ready"),
             carriers=self._carriers(place) if place and self.tab == "ready" else (),
             told=told,
         )

@@ -41,9 +41,9 @@ class QueueRow:
 class PickQueueView:
     """The queue of `location` (an id, empty when none is chosen yet) and where else to look.
 
-    `topic` (`location:ID`) is what it listens to. `late` and `soon` count the
-    work that is past its deadline or nearly so. `carriers` hand over what waits for them; `told`
-    says why that could not be done.
+    `topic` (`location:ID`) is what it listens to. `late` and `soon` count the work that is past its
+    deadline or nearly so. `collects` when customers come to collect here. `carriers` hand over what
+    waits for them; `told` says why that could not be done.
     """
 
     location: str
@@ -54,6 +54,7 @@ class PickQueueView:
     topic: str
     late: int = 0
     soon: int = 0
+    collects: bool = False
     carriers: tuple[Action, ...] = ()
     told: str | None = None
 

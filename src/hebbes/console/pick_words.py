@@ -25,6 +25,8 @@ REFUSALS: Final[dict[str, str]] = {
     "not_for_pickup": N_("This is sent, not collected."),
     "for_pickup": N_("This is collected, not sent."),
     "wrong_pickup_code": N_("This code does not belong to this order."),
+    "not_the_recipient": N_("The order is not for this name. Ask for the pick-up code."),
+    "id_not_seen": N_("Without the code, look at an ID first and tick that you did."),
     "already_handed_over": N_("It has been handed over already."),
 }
 

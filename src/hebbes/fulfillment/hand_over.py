@@ -13,13 +13,17 @@ from hebbes.kit.sql import Tx, none, statement
 
 @dataclass(frozen=True, slots=True)
 class Collecting:
-    """Someone at the counter with a code; `name` may be another person's than the customer's."""
+    """Someone at the counter with a code; `name` may be another person's than the customer's.
+
+    Who has no code must be the recipient, with an ID that was seen; its number is never kept.
+    """
 
     id: FulfillmentOrderId
     code: str
     name: str
     actor: str
     id_seen: bool = False
+    is_recipient: bool = False
 
 
 _collected = statement(__file__, given=Collecting, row=none)
@@ -28,8 +32,8 @@ _collected = statement(__file__, given=Collecting, row=none)
 def hand_over(tx: Tx, collecting: Sequence[Collecting], at: datetime) -> list[WorkNow | NotDone]:
     """Hand over what lies ready; one answer an item, in the same order: the work it was.
 
-    Refuses: no_such_work, not_for_pickup, wrong_pickup_code, already_handed_over,
-    not_in_this_state.
+    Refuses: no_such_work, not_for_pickup, wrong_pickup_code, not_the_recipient, id_not_seen,
+    already_handed_over, not_in_this_state.
     """
     work = lock_work(tx, (one.id for one in collecting))
     answers: list[WorkNow | NotDone] = []
@@ -44,11 +48,17 @@ def hand_over(tx: Tx, collecting: Sequence[Collecting], at: datetime) -> list[Wo
             continue
         given[one.id] = one
         answers.append(found)
-    seen = {True: "ID seen", False: None}
-    move_state(tx, [Step(o.id, "hand_over", o.actor, seen[o.id_seen]) for o in given.values()], at)
+    steps = [Step(one.id, "hand_over", one.actor, _how(one)) for one in given.values()]
+    move_state(tx, steps, at)
     if given:
         _collected(tx, list(given.values()))
     return answers
+
+
+def _how(one: Collecting) -> str | None:
+    if not one.code.strip():
+        return "by name, ID seen"
+    return "ID seen" if one.id_seen else None
 
 
 def _why_not(work: WorkNow, one: Collecting) -> NotDone | None:
@@ -58,6 +68,10 @@ def _why_not(work: WorkNow, one: Collecting) -> NotDone | None:
         return NotDone("already_handed_over", {"to": work.collected_by})
     if work.state != "ready":
         return NotDone("not_in_this_state", {"state": work.state, "verb": "hand_over"})
+    if not one.code.strip():
+        if not one.is_recipient:
+            return NotDone("not_the_recipient")
+        return None if one.id_seen else NotDone("id_not_seen")
     if one.code.strip().upper() != (work.pickup_code or "").upper():
         return NotDone("wrong_pickup_code")
     return None

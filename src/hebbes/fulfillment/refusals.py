@@ -26,6 +26,8 @@ CODES: Mapping[str, str] = {
     "not_for_pickup": "This fulfillment order is not collected, but sent.",
     "for_pickup": "This fulfillment order is not sent, but collected.",
     "wrong_pickup_code": "The code does not belong to this order.",
+    "not_the_recipient": "Without the code, only the recipient may collect it.",
+    "id_not_seen": "Without the code, an ID must be seen.",
     "already_handed_over": "It has been handed over already.",
 }
 """Every code a `NotDone` may carry, and what it says in English."""
