@@ -6,6 +6,7 @@ from hebbes.demo.bar import Bar
 from hebbes.demo.broken import Scene
 from hebbes.demo.files import files_route
 from hebbes.demo.rights import DEMO_RIGHTS
+from hebbes.demo.storefront import shop_routes
 from hebbes.integrations.simulation.memory import Memory
 from hebbes.runtime.beside import Beside
 from hebbes.runtime.shared_clock import SharedClock
@@ -23,6 +24,7 @@ def demo_doors(app: App, backstage: Backstage) -> Beside:
             *map_door.routes(clock),
             *break_door.routes(scene),
             files_route(),
+            *shop_routes(app),
         ),
         rights=DEMO_RIGHTS,
         banner=Bar(clock, backstage.sessions, app.tools.is_https),

@@ -1,6 +1,8 @@
 """Where the demo shop has its goods: warehouses, stores, a showroom, a partner and a supplier."""
 
 from dataclasses import dataclass
+from datetime import time
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,25 @@ CHANNELS = (
     ("sociaal", "Sociale media", "social", "b2c", "standard"),
 )
 
+# Of some services: when they bring, how far a courier goes, and how long it takes.
+SERVICE_RULES: dict[str, dict[str, Any]] = {
+    "evening": {"window_from": time(18), "window_until": time(22)},
+    "today": {"window_from": time(17), "window_until": time(22), "radius_km": 40},
+    "courier": {"courier_minutes": 30, "radius_km": 5},
+    "weekend": {"delivers": "67"},
+}
+
+# service, weekdays, until when an order makes it
+SERVICE_CUT_OFFS = (("evening", (1, 2, 3, 4, 5), time(13)), ("today", (1, 2, 3, 4, 5, 6), time(14)))
+
 # service, name, method, (base, per kg, per 100 km) in euro cents, days, most grams, countries
 SERVICES = (
     ("letterbox", "Brievenbus", "letterbox", (385, 0, 5), 1, 2_000, "NL"),
     ("standard", "Standaard", "standard", (575, 40, 35), 2, 31_500, ""),
     ("next_day", "Morgen", "express", (675, 45, 60), 1, 31_500, ""),
-    ("evening", "Vanavond", "evening", (845, 45, 60), 1, 31_500, "NL"),
+    ("evening", "Vanavond", "evening", (845, 45, 60), 0, 31_500, "NL"),
+    ("today", "Vandaag", "same_day", (995, 45, 90), 0, 15_000, "NL"),
+    ("courier", "Binnen het uur", "hour", (1_295, 60, 200), 0, 10_000, "NL"),
+    ("weekend", "In het weekend", "weekend", (745, 45, 60), 1, 31_500, "NL"),
     ("two_person", "Met twee personen", "two_person", (4_950, 25, 200), 3, 250_000, ""),
 )

@@ -10,7 +10,14 @@ from hebbes.catalog.save_articles import Article, save_articles
 from hebbes.catalog.save_channels import save_channels
 from hebbes.catalog.save_prices import Price, save_prices
 from hebbes.demo.articles import MICRO_PER_CENT, DemoArticle, articles
-from hebbes.demo.locations import CHANNELS, LOCATIONS, SERVICES, DemoLocation
+from hebbes.demo.locations import (
+    CHANNELS,
+    LOCATIONS,
+    SERVICE_CUT_OFFS,
+    SERVICE_RULES,
+    SERVICES,
+    DemoLocation,
+)
 from hebbes.demo.places import TOWNS
 from hebbes.inventory.put_on_shelf import OnShelf, put_on_shelf
 from hebbes.inventory.receive import Received, receive
@@ -76,7 +83,7 @@ def _carrier_service(
     base, per_kg, per_100km = minor
     return CarrierService(
         CARRIER, service, name, method, CURRENCY, base, per_kg, per_100km, grams, days,
-        frozenset(countries.split()), active=True,
+        frozenset(countries.split()), active=True, **SERVICE_RULES.get(service, {}),
     )  # fmt: skip
 
 
@@ -94,7 +101,11 @@ def _week(place: DemoLocation) -> tuple[Hours, ...]:
 
 
 def _cut_offs() -> tuple[CutOff, ...]:
-    return tuple(CutOff(day, time(17)) for day in range(1, 6))
+    usual = [CutOff(day, time(17)) for day in range(1, 6)]
+    own = [
+        CutOff(day, at, f"{CARRIER}/{name}") for name, days, at in SERVICE_CUT_OFFS for day in days
+    ]
+    return (*usual, *own)
 
 
 def _first_stock(chance: random.Random, ids: Mapping[str, LocationId]) -> Iterator[Received]:

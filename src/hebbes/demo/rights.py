@@ -18,6 +18,10 @@ DEMO_RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/demo/break",       "look at what can be broken",    _CAST),
     Right("POST", "/demo/break",       "break something",               _CAST),
     Right("POST", "/demo/mend",        "mend what was broken",          _CAST),
+    Right("GET",  "/shop",             "look around the sample shop",   ("open",)),
+    Right("GET",  "/shop/{sku}",       "look at an article of the sample shop", ("open",)),
+    Right("GET",  "/shop/{sku}/checkout", "choose how to get an article", ("open",)),
+    Right("POST", "/shop/{sku}/checkout", "order in the sample shop",  ("open",)),
     Right("GET",  "/demo/files/{path:path}", "read the demo's style sheet and scripts", ("open",)),
 )
 # fmt: on

@@ -54,8 +54,11 @@ MESSAGE_EVENTS: Final[dict[str, str]] = {
 
 METHODS: Final[dict[str, str]] = {
     "standard": N_("Standard delivery"),
+    "hour": N_("Within the hour"),
+    "same_day": N_("Same-day delivery"),
     "express": N_("Express delivery"),
     "evening": N_("Evening delivery"),
+    "weekend": N_("Weekend delivery"),
     "letterbox": N_("Letterbox parcel"),
     "two_person": N_("Delivery by two people"),
     "pickup": N_("Pick-up in store"),
