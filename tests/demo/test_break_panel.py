@@ -54,14 +54,12 @@ def test_a_killed_worker_is_replaced_by_another(visitor: Visitor) -> None:
     told = card(visitor.press("/demo/break", what="worker_killed").text, "worker_killed")
     killed = re.findall(r"\d{2,}", told)[-1]
 
-    def another() -> bool:
-        now = card(visitor.browser.get("/demo/break").text, "worker_killed")
-        return (
-            re.search(rf"{killed}.*?(\d{{2,}})(?!\d)", now.split("</time>")[1], re.DOTALL)
-            is not None
-        )
+    def another() -> str | None:
+        now = card(visitor.browser.get("/demo/break").text, "worker_killed").split("</time>")[1]
+        return next((pid for pid in re.findall(r"\b\d{2,}\b", now) if pid != killed), None)
 
     wait(another, 30, "nobody took over")
+    assert another() != killed
 
 
 def card(page: str, code: str) -> str:

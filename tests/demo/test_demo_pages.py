@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -16,7 +16,13 @@ from tests.browser import (
 from tests.demo.conftest import Visitor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, ViewportSize
+
+_VIEWS: tuple[tuple[str, ViewportSize, Literal["light", "dark"]], ...] = (
+    ("en", DESKTOP, "light"),
+    ("nl", PHONE, "light"),
+    ("nl", DESKTOP, "dark"),
+)
 
 
 @pytest.mark.faults
@@ -65,14 +71,11 @@ def test_the_pages_of_the_demo_are_good_pages(
     visitor: Visitor, browser_page: Page, path: str
 ) -> None:
     session = visitor.browser.cookies["hebbes_session"]
-    cookie = {"name": "hebbes_session", "value": session, "url": visitor.demo.url}
-    browser_page.context.add_cookies([cookie])
+    browser_page.context.add_cookies(
+        [{"name": "hebbes_session", "value": session, "url": visitor.demo.url}]
+    )
     name = path.rpartition("/")[2].partition("?")[0]
-    for language, size, scheme in (
-        ("en", DESKTOP, "light"),
-        ("nl", PHONE, "light"),
-        ("nl", DESKTOP, "dark"),
-    ):
+    for language, size, scheme in _VIEWS:
         browser_page.set_viewport_size(size)
         browser_page.emulate_media(color_scheme=scheme)
         browser_page.goto(visitor.demo.url + path)

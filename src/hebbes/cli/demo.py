@@ -1,5 +1,6 @@
 """hebbes demo: a living shop in the browser."""
 
+import gc
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -40,6 +41,7 @@ def command(
     on where it was when you start it again.
     """
     steps = Steps()
+    gc.disable()  # thousands of things are made that all stay: looking through them takes a while
     from hebbes.demo.home import early_database, forget, mark
 
     if reset:
@@ -66,6 +68,8 @@ def _run(
             out.print(f"  Port {port} is taken, so this is served at {shop.port}.")
         address = shop.console_address()
         _tell(shop, address)
+        gc.freeze()
+        gc.enable()
         if opens_browser:
             _open_browser(address)
         shop.house.also(lambda stopping: _tell_of_shopper(shop, stopping), "shopper's link")

@@ -12,9 +12,9 @@ from starlette.routing import Route
 
 from hebbes.audit import Finding, audit
 from hebbes.demo.break_page import BreakView, Card, render
+from hebbes.demo.break_place import Busy, places
 from hebbes.demo.breaks import BREAKS, Break
 from hebbes.demo.broken import Broken, Scene, last_time, remember
-from hebbes.demo.locations import LOCATIONS
 from hebbes.doors.page_answers import SEE_OTHER, reader_of
 from hebbes.doors.problems import Problem
 from hebbes.doors.transaction import in_transaction
@@ -32,7 +32,9 @@ def routes(scene: Scene) -> tuple[Route, ...]:
         books: list[Finding] | None = None
         if request.query_params.get("books") == "1":
             books = await in_transaction(request, _checked)
-        view = await _beside(request, lambda: _view(scene, request.query_params.get("at"), books))
+        busy = tuple(await in_transaction(request, places))
+        at = request.query_params.get("at")
+        view = await _beside(request, lambda: _view(scene, at, busy, books))
         return HTMLResponse(render(view, reader_of(request)))
 
     async def strike(request: Request) -> Response:
@@ -87,7 +89,9 @@ def _checked(tx: Tx) -> list[Finding]:
     return list(audit(tx))
 
 
-def _view(scene: Scene, at: str | None, books: list[Finding] | None) -> BreakView:
+def _view(
+    scene: Scene, at: str | None, busy: tuple[Busy, ...], books: list[Finding] | None
+) -> BreakView:
     code, _, found_nothing = (at or "").partition(".")
     broken = last_time(scene.memory, BREAKS)
     return BreakView(
@@ -98,7 +102,7 @@ def _view(scene: Scene, at: str | None, books: list[Finding] | None) -> BreakVie
             )
             for one in BREAKS.values()
         ),
-        places=tuple((p.code, p.name) for p in LOCATIONS if p.ships),
+        places=busy,
         worker_pid=scene.backstage.worker.pid,
         books=None if books is None else tuple(books),
     )

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from hebbes.audit import Finding
+from hebbes.demo.break_place import Busy
 from hebbes.demo.broken import Broken
+from hebbes.demo.locations import FOR_THE_VISITOR
 from hebbes.pages.reader import Reader
 from hebbes.pages.render import page
 from hebbes.pages.translations import N_
@@ -92,12 +94,18 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class BreakView:
-    """The panel; `places` are code and name; `books` is None until somebody asks for a check."""
+    """The panel; `books` is None until somebody asks for a check."""
 
     cards: tuple[Card, ...]
-    places: tuple[tuple[str, str], ...]
+    places: tuple[Busy, ...]
     worker_pid: int | None
     books: tuple[Finding, ...] | None
+
+    @property
+    def busiest(self) -> str:
+        """The code of the location whose closing moves most, the visitor's own left out."""
+        others = [one for one in self.places if one.code != FOR_THE_VISITOR]
+        return max(others, key=lambda one: one.waiting).code if others else ""
 
 
 def render(view: BreakView, reader: Reader) -> str:

@@ -24,7 +24,22 @@ class ToMove:
     order_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """A location, and how many pieces of its work would move if it closed now."""
+
+    code: str
+    name: str
+    waiting: int
+
+
 _to_move = statement(__file__, row=ToMove)
+_busy = statement(__file__, row=Busy, name="break_place_busy")
+
+
+def places(tx: Tx) -> list[Busy]:
+    """Return every location that can be closed, by name."""
+    return _busy(tx)
 
 
 def close(scene: Scene, code: str) -> Facts | None:

@@ -11,6 +11,9 @@ from hebbes.runtime.database import open_pool
 from hebbes.runtime.house import running
 from hebbes.sourcing.warm_up import warm_up
 
+LEASE_S = 25.0
+"""Longer than a call to a partner may take; short enough to see a killed worker's work go on."""
+
 
 def main(home: str, seed: str, url: str) -> None:
     """Do the shop's work until whoever started this process closes our input, or ends."""
@@ -24,7 +27,10 @@ def main(home: str, seed: str, url: str) -> None:
         over.set()
 
     threading.Thread(target=listen, name="the demo", daemon=True).start()
-    with open_pool(settings) as pool, running(pool, settings, None, seed=int(seed)):
+    with (
+        open_pool(settings) as pool,
+        running(pool, settings, None, seed=int(seed), lease_s=LEASE_S),
+    ):
         warm_up()
         sys.stdout.write(READY)
         sys.stdout.flush()

@@ -29,8 +29,8 @@ _LEGS: Final = (
         N_("Show the newest order"), "/demo/newest", "agent",
     ),
     (
-        N_("Close Rotterdam."),
-        N_("Press the button: what that store had not picked yet moves to another, by itself."),
+        N_("Close a location."),
+        N_("The busiest is chosen. What it had not picked yet finds another way, by itself."),
         N_("Go to the panel"), "/demo/break", "planner",
     ),
     (

@@ -19,7 +19,7 @@ from hebbes.runtime.partners import partners
 from hebbes.runtime.serve import serving
 from hebbes.runtime.settings import Settings
 from hebbes.runtime.shared_clock import shared_clock
-from hebbes.runtime.worker import Worker
+from hebbes.runtime.worker import LEASE_S, Worker
 
 LOOKS_FOR_NOTICES_S = 0.5
 _ENDS_S = 3.0
@@ -71,9 +71,13 @@ def running(
     *,
     seed: int = 1,
     works: bool = True,
+    lease_s: float = LEASE_S,
     beside: MakeBeside = nothing_beside,
 ) -> Generator[House]:
-    """Serve at the door (none: no pages), and do the shop's work (if it `works`), while inside."""
+    """Serve at the door (none: no pages), and do the shop's work (if it `works`), while inside.
+
+    What a worker held when it was killed is taken over by another after `lease_s`.
+    """
     ports = partners(settings, seed)
     with (
         shared_clock(pool) as clock,
@@ -83,7 +87,7 @@ def running(
         app = wiring.wire(pool, settings, shop=shop, ports=ports)
         house = House(app, ports, shop)
         if works:
-            _begin_work(house, working)
+            _begin_work(house, working, lease_s)
         try:
             with nullcontext() if door is None else serving(web.build(app, beside(app)), door):
                 try:
@@ -100,8 +104,9 @@ def bring_up_to_date(pool: Pool) -> list[str]:
         return [migration.name for migration in migrate(conn)]
 
 
-def _begin_work(house: House, pool: Pool) -> None:
-    house.also(_work(pool, house.shop, house.ports), "worker")
+def _begin_work(house: House, pool: Pool, lease_s: float) -> None:
+    worker = Worker(pool, house.shop, house.ports, lease_s, stopping=house.stopping)
+    house.also(lambda _: worker.run(), "worker")
     house.also(ready_to_choose, "warm up")
     for desk in desks(house.ports):
         house.again_and_again(
@@ -109,13 +114,6 @@ def _begin_work(house: House, pool: Pool) -> None:
             lambda d=desk: fetch_notices(pool, house.shop, d),
             f"notices of {desk.name}",
         )
-
-
-def _work(pool: Pool, shop: Shop, ports: Ports) -> Callable[[threading.Event], None]:
-    def run(stopping: threading.Event) -> None:
-        Worker(pool, shop, ports, stopping=stopping).run()
-
-    return run
 
 
 def ready_to_choose(_: threading.Event) -> None:

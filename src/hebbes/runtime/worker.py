@@ -35,6 +35,8 @@ IDLE_S = 0.02
 """How long a loop that found nothing to do waits at first; longer each time, up to the most."""
 
 IDLE_MOST_S = 0.25
+LEASE_S = 60.0
+"""How long work stays with a worker that no longer answers, before another takes it over."""
 
 TELLS_S = 0.75
 """How long the counts of calls stay in memory before they are written down."""
@@ -49,7 +51,7 @@ class Worker:
     pool: ConnectionPool[Tx]
     shop: Shop
     ports: Ports
-    lease_s: float = 60.0
+    lease_s: float = LEASE_S
     back_off_s: float = 2.0
     chance: Callable[[], float] = random.random
     stories: Mapping[str, Inside | Outside] = field(default_factory=stories)
