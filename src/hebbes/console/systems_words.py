@@ -23,6 +23,7 @@ TASKS: Final[dict[str, tuple[str, str]]] = {
     "authorise_payment": (N_("Set a payment aside"), "payment"),
     "close_manifest": (N_("Hand parcels to the carrier"), "carrier"),
     "cover_elsewhere": (N_("Find goods elsewhere"), ""),
+    "enter_posting": (N_("Enter a posting in the books"), "books"),
     "find_payment": (N_("Ask what became of a payment"), "payment"),
     "label_parcel": (N_("Have a parcel labelled"), "carrier"),
     "put_back": (N_("Put back what nobody collected"), ""),
@@ -31,6 +32,7 @@ TASKS: Final[dict[str, tuple[str, str]]] = {
     "serve_waiting": (N_("Serve who waits for goods"), ""),
     "settle_up": (N_("Capture or give back money"), "payment"),
     "source_orders": (N_("Choose where an order ships from"), ""),
+    "tell_stock_system": (N_("Tell a stock system what moved"), "stock"),
     "track_parcel": (N_("Ask where a parcel is"), "carrier"),
 }
 """What each kind of task does, and the port it calls; empty where it calls nobody."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from hebbes.flows.shop import Shop
 from hebbes.flows.stock_arrived import stock_arrived
+from hebbes.flows.tell_stock_systems import Went, tell_stock_systems
 from hebbes.flows.when_uncovered import when_uncovered
 from hebbes.inventory.count import Counted, count
 from hebbes.inventory.damage import Damaged, damage
@@ -14,7 +15,10 @@ from hebbes.kit.sql import Tx
 
 def receive_goods(tx: Tx, shop: Shop, received: Sequence[Received], actor: str) -> None:
     """Put what arrived on hand; who waits for it is served, the oldest order first."""
-    when_uncovered(tx, receive(tx, received, shop.clock.now(), actor))
+    at = shop.clock.now()
+    when_uncovered(tx, receive(tx, received, at, actor))
+    came = [Went(r.location, r.sku, r.units, r.cause, r.ref or "") for r in received]
+    tell_stock_systems(tx, shop, came, at)
     stock_arrived(tx, [(one.location, one.sku) for one in received])
 
 
@@ -33,10 +37,17 @@ def count_goods(tx: Tx, counted: Sequence[Counted], actor: str) -> list[int | No
 
 def set_aside(tx: Tx, shop: Shop, damaged: Sequence[Damaged], actor: str) -> None:
     """Take damaged goods from sale."""
-    when_uncovered(tx, damage(tx, damaged, shop.clock.now(), actor))
+    at = shop.clock.now()
+    when_uncovered(tx, damage(tx, damaged, at, actor))
+    broke = [Went(d.location, d.sku, -d.units, "damage", d.ref or "") for d in damaged]
+    tell_stock_systems(tx, shop, broke, at)
 
 
 def carry_goods(tx: Tx, shop: Shop, moved: Sequence[Moved], actor: str) -> None:
     """Book goods out of one location and into another."""
-    when_uncovered(tx, move_stock(tx, moved, shop.clock.now(), actor))
+    at = shop.clock.now()
+    when_uncovered(tx, move_stock(tx, moved, at, actor))
+    went = [Went(m.origin, m.sku, -m.units, "transfer_out", m.ref or "") for m in moved]
+    came = [Went(m.destination, m.sku, m.units, "transfer_in", m.ref or "") for m in moved]
+    tell_stock_systems(tx, shop, went + came, at)
     stock_arrived(tx, [(one.destination, one.sku) for one in moved])

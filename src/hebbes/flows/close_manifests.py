@@ -114,7 +114,7 @@ def settle(
     steps = [ParcelStep(t.parcel, "hand_over", at, actor_of[t.location]) for t in taken]
     left = [s.parcel for s in move_parcels(tx, steps) if s.before == "labelled" != s.after]
     if left:
-        ship_parcels(tx, left, at, steps[0].actor)
+        ship_parcels(tx, shop, left, at, steps[0].actor)
     return again
 
 

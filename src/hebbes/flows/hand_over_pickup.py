@@ -6,6 +6,7 @@ from unicodedata import combining, normalize
 
 from hebbes.customers.recipients import recipients
 from hebbes.flows.shop import Shop
+from hebbes.flows.tell_stock_systems import tell_stock_systems, went_out
 from hebbes.flows.when_uncovered import when_uncovered
 from hebbes.fulfillment.hand_over import Collecting, hand_over
 from hebbes.fulfillment.refusals import NotDone
@@ -69,3 +70,4 @@ def _leave(tx: Tx, shop: Shop, one: Collecting, work: WorkNow) -> None:
         assert moved.why_not is None, f"line {moved.line} was not ready: {moved.why_not}"
     leaving = [Leaving(line.line, work.location, line.sku, units, ref) for line, units in taken]
     when_uncovered(tx, ship(tx, leaving, at, one.actor).uncovered)
+    tell_stock_systems(tx, shop, went_out(leaving), at)

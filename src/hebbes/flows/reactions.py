@@ -10,6 +10,7 @@ from hebbes.kit.sql import Tx
 Reaction = Callable[[Tx, Shop, Sequence[Recorded]], None]
 
 READER = "reactions"
+MONEY_KINDS = ("units.delivered", "payment.captured", "payment.paid", "payment.refunded")
 
 
 def reactions() -> Mapping[str, Sequence[Reaction]]:
@@ -22,11 +23,14 @@ def reactions() -> Mapping[str, Sequence[Reaction]]:
         when_customer_should_know,
     )
     from hebbes.flows.when_handed_over import when_handed_over  # noqa: PLC0415
+    from hebbes.flows.when_posted import when_posted  # noqa: PLC0415
 
     found: dict[str, list[Reaction]] = {kind: [when_customer_should_know] for kind in KINDS}
     found["order.placed"].append(when_promised)
     found["units.shipped"] = [when_handed_over]
     found["units.delivered"] = [when_handed_over, recognise_revenue]
+    for kind in MONEY_KINDS:
+        found.setdefault(kind, []).append(when_posted)
     for kind in PROMISE_KINDS:
         found.setdefault(kind, []).append(when_promise_moved)
     return found

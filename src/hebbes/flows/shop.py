@@ -29,6 +29,8 @@ class Settings:
 class Shop:
     """Handed to every flow: business time, ids, and the settings as they are now.
 
+    `stock_systems` names who keeps the stock of a location, by its code; `books` the systems of
+    books that are told of every posting.
     `link_for` gives the signed link to an order's page, "" where there are no pages.
     `lanes` remembers what parcels cost from everywhere (see candidates.py), `kept_lanes` which of
     those are known to stand in the database; `timetables` and `arrivals` when parcels leave and
@@ -37,6 +39,8 @@ class Shop:
 
     clock: Clock = field(default_factory=MachineClock)
     ids: Ids = field(default_factory=Ids)
+    stock_systems: Mapping[str, str] = field(default_factory=dict[str, str])
+    books: tuple[str, ...] = ()
     link_for: Callable[[OrderId], str] = lambda _: ""
     lanes: dict[Any, Any] = field(default_factory=dict[Any, Any])
     kept_lanes: set[str] = field(default_factory=set[str])

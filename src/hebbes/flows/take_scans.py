@@ -39,7 +39,7 @@ def take_scans(tx: Tx, shop: Shop, carrier: str, scans: Sequence[Scan]) -> list[
     said: dict[ParcelId, list[Said]] = {parcel: [] for parcel in news}
     for scan in scans_of(tx, news):
         said[scan.parcel].append(Said(scan.code, scan.at, scan.place, scan.remark))
-    ended = _move(tx, said, actor)
+    ended = _move(tx, shop, said, actor)
     _settle_units(tx, shop, ended, actor)
     return [
         behind[s.tracking_number].parcel
@@ -54,7 +54,9 @@ def _kept(carrier: str, scan: Scan, parcel: ParcelId) -> KeptScan:
     return KeptScan(carrier, scan.scan, parcel, scan.kind, scan.at, scan.place or None, remark)
 
 
-def _move(tx: Tx, said: Mapping[ParcelId, Sequence[Said]], actor: str) -> list[ParcelStepped]:
+def _move(
+    tx: Tx, shop: Shop, said: Mapping[ParcelId, Sequence[Said]], actor: str
+) -> list[ParcelStepped]:
     """Move the parcels to where the scans say; what nobody had handed over leaves now."""
     told = {parcel: last for parcel, scans in said.items() if (last := latest(scans))}
     first = [
@@ -63,7 +65,7 @@ def _move(tx: Tx, said: Mapping[ParcelId, Sequence[Said]], actor: str) -> list[P
     ]
     left = [s for s in move_parcels(tx, first) if s.before == "labelled"]
     for step in left:
-        ship_parcels(tx, [step.parcel], told[step.parcel].at, actor)
+        ship_parcels(tx, shop, [step.parcel], told[step.parcel].at, actor)
     return move_parcels(
         tx,
         [

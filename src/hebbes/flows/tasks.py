@@ -45,6 +45,7 @@ def stories() -> Mapping[str, Inside | Outside]:
         capture_payments,
         close_manifests,
         cover_elsewhere,
+        enter_postings,
         find_payments,
         label_parcels,
         put_back,
@@ -52,6 +53,7 @@ def stories() -> Mapping[str, Inside | Outside]:
         resource_orders,
         send_messages,
         stock_arrived,
+        tell_stock_systems,
         track_parcels,
     )
 
@@ -60,6 +62,7 @@ def stories() -> Mapping[str, Inside | Outside]:
         "authorise_payment": authorise_payments.STORY,
         "close_manifest": close_manifests.STORY,
         "cover_elsewhere": cover_elsewhere.STORY,
+        "enter_posting": enter_postings.STORY,
         "find_payment": find_payments.STORY,
         "label_parcel": label_parcels.STORY,
         "put_back": put_back.STORY,
@@ -68,5 +71,6 @@ def stories() -> Mapping[str, Inside | Outside]:
         "serve_waiting": stock_arrived.STORY,
         "settle_up": capture_payments.STORY,
         "source_orders": resource_orders.STORY,
+        "tell_stock_system": tell_stock_systems.STORY,
         "track_parcel": track_parcels.STORY,
     }

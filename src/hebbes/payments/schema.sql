@@ -64,6 +64,13 @@ CREATE TABLE payments.posting_once (
     once text COLLATE "C" PRIMARY KEY
 );
 
+-- Which postings the merchant's books were asked to enter.
+CREATE TABLE payments.given_to_books (
+    posting uuid NOT NULL,
+    system  text NOT NULL,
+    PRIMARY KEY (posting, system)
+);
+
 CREATE VIEW payments.payment_card AS
     SELECT id, order_id, turn, method, provider, currency, amount_minor, state, authorised_minor, captured_minor,
            refunded_minor, provider_ref, expires_at, made_at

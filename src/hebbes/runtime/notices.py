@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
+
 from hebbes.flows.assess_fraud import act_on_verdicts
+from hebbes.flows.hear_stock_system import hear_stock_system
 from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
 from hebbes.flows.take_payment_notices import take_payment_notices
@@ -14,6 +17,8 @@ from hebbes.kit.outcomes import Refused
 from hebbes.kit.sql import Tx
 from hebbes.kit.transact import transact
 from hebbes.runtime.database import Pool
+
+_log = structlog.get_logger("hebbes.notices")
 
 Take = Callable[[Tx, Shop, str, Sequence[Any]], object]
 
@@ -31,6 +36,7 @@ def desks(ports: Ports) -> list[Desk]:
     """Return every partner that keeps notices for us."""
     found = [Desk(name, one, _payments) for name, one in ports.payments.items()]
     found += [Desk(name, one, _scans) for name, one in ports.carriers.items()]
+    found += [Desk(name, one, _stock) for name, one in ports.stock_systems.items()]
     found.append(Desk("fraud", ports.fraud, _verdicts))
     return [desk for desk in found if isinstance(desk.partner, KeepsNotices)]
 
@@ -59,6 +65,12 @@ def _payments(tx: Tx, shop: Shop, _: str, news: Sequence[Any]) -> object:
 
 def _scans(tx: Tx, shop: Shop, carrier: str, news: Sequence[Any]) -> object:
     return take_scans(tx, shop, carrier, news)
+
+
+def _stock(tx: Tx, shop: Shop, system: str, news: Sequence[Any]) -> object:
+    for words in hear_stock_system(tx, shop, system, news):
+        _log.warning("stock.not_booked", system=system, why=words)
+    return None
 
 
 def _verdicts(tx: Tx, shop: Shop, _: str, news: Sequence[Any]) -> object:

@@ -1,5 +1,6 @@
 """The partners of this shop, built from its settings: simulated ones, until it has others."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from hebbes.flows.ports import Ports
@@ -10,7 +11,28 @@ from hebbes.runtime.settings import Settings
 def partners(settings: Settings, seed: int = 1) -> Ports:
     """Give the carriers, payment providers and fraud checker; all processes share their memory."""
     settings.home.mkdir(parents=True, exist_ok=True)
-    return simulated_partners(memory_of(settings), seed)
+    simulated = simulated_partners(memory_of(settings), seed)
+    if not (settings.stock_systems or settings.books):
+        return simulated
+    from hebbes.integrations.books.http import (  # noqa: PLC0415  loaded where there are any
+        HttpBooks,
+        HttpBooksSettings,
+    )
+    from hebbes.integrations.stock.http import (  # noqa: PLC0415
+        HttpStockSystem,
+        HttpStockSystemSettings,
+    )
+
+    stock = [
+        HttpStockSystem(HttpStockSystemSettings(**one.model_dump()))
+        for one in settings.stock_systems
+    ]
+    books = [HttpBooks(HttpBooksSettings(**one.model_dump())) for one in settings.books]
+    return replace(
+        simulated,
+        stock_systems={one.name: one for one in stock},
+        books={one.name: one for one in books},
+    )
 
 
 def memory_of(settings: Settings) -> Path:

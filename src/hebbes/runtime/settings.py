@@ -2,8 +2,25 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class StockSystem(BaseModel):
+    """A stock system or a chain of tills that speaks over HTTP."""
+
+    name: str
+    url: str
+    secret: str
+    locations: tuple[str, ...]
+
+
+class Books(BaseModel):
+    """Bookkeeping or an ERP that speaks over HTTP."""
+
+    name: str
+    url: str
+    secret: str
 
 
 class Settings(BaseSettings):
@@ -41,5 +58,12 @@ class Settings(BaseSettings):
     )
     intake_lanes: int = Field(
         default=1, ge=1, description="How many such transactions run at once in one process."
+    )
+    stock_systems: tuple[StockSystem, ...] = Field(
+        default=(),
+        description="Who keeps the stock of which locations: name, url, secret, locations (JSON).",
+    )
+    books: tuple[Books, ...] = Field(
+        default=(), description="Whose books are told of every posting: name, url, secret (JSON)."
     )
     demo: bool = Field(default=False, description="Whether every page says that its data is demo.")

@@ -73,10 +73,12 @@ def wire(
         demo=settings.demo,
         contact=settings.contact,
     )
+    ports = ports or partners(settings)
+    ports.introduce(shop)
     shop.link_for = lambda order: link_to(tools, order)
     return App(
         tools=tools,
-        ports=ports or partners(settings),
+        ports=ports,
         staff_post=staff_post or LoggedPost(),
         news=News(lambda: connect_beside(pool)),
         intake_orders=settings.intake_orders,

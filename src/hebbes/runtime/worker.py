@@ -57,6 +57,10 @@ class Worker:
     stories: Mapping[str, Inside | Outside] = field(default_factory=stories)
     stopping: threading.Event = field(default_factory=threading.Event)
 
+    def __post_init__(self) -> None:
+        """Let the shop know its partners."""
+        self.ports.introduce(self.shop)
+
     def run(self) -> None:
         """Run until `stopping` is set."""
         loops: list[Callable[[], int]] = [

@@ -1,0 +1,1 @@
+"""Bookkeeping and ERP systems that speak over HTTP."""

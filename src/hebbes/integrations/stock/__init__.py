@@ -1,0 +1,1 @@
+"""Other systems of stock: warehouses and tills that speak over HTTP."""
