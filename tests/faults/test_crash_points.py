@@ -49,15 +49,17 @@ WAYS = {
                 "carrier.close_manifest",
                 "payment.capture",
                 "post.send",
+                "stock.tell",
+                "books.enter",
             ),
             *(f"work.settled:{nth}" for nth in (1, 3)),
         ),
-        {"authorise": 1, "capture": 1, "label": 1},
+        {"authorise": 1, "capture": 1, "label": 1, "told": 1, "entered": 2},
         {},
     ),
     "an answer was lost": Way(
         around("payment.find"),
-        {"authorise": 1, "capture": 1, "label": 1},
+        {"authorise": 1, "capture": 1, "label": 1, "told": 1, "entered": 2},
         {"payment": {"method": "card", "token": "tok_unknown"}},
     ),
     "called off while held": Way(
@@ -113,8 +115,9 @@ def done_by_partners(play: Path) -> dict[str, int]:
     with sqlite3.connect(play) as memory:
         found = memory.execute(
             "SELECT CASE kind WHEN 'simulated deed' THEN json_extract(body, '$.kind')"
-            " ELSE 'label' END, count(*) FROM fact"
-            " WHERE kind IN ('simulated deed', 'simulated parcel') GROUP BY 1"
+            " WHEN 'wms done' THEN 'told' WHEN 'ledger done' THEN 'entered'"
+            " ELSE 'label' END, count(*) FROM fact WHERE kind IN"
+            " ('simulated deed', 'simulated parcel', 'wms done', 'ledger done') GROUP BY 1"
         ).fetchall()
     return dict(found)
 

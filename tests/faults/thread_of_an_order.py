@@ -5,7 +5,7 @@ import random
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -13,12 +13,18 @@ import psycopg
 from psycopg_pool import ConnectionPool
 
 from hebbes.flows.cancel_orders import Cancel, cancel_orders
+from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
+from hebbes.integrations.books.simulated import SimulatedBooks
+from hebbes.integrations.simulation.memory import Memory
+from hebbes.integrations.simulation.stage import Stage
+from hebbes.integrations.stock.simulated import SimulatedStockSystem
 from hebbes.kit import faults
 from hebbes.kit.clock import HeldClock
 from hebbes.kit.ids import Ids
 from hebbes.kit.names import OrderId
 from hebbes.kit.sql import Tx
+from hebbes.runtime.worker import Worker
 from tests.flows.shopfloor import PICKER, Shopfloor
 from tests.world import MONDAY, World
 
@@ -46,8 +52,17 @@ def on_the_floor(errand: Errand, seed: int) -> Generator[Shopfloor]:
         ConnectionPool[Tx](errand.url, min_size=1, max_size=2) as pool,
     ):
         floor = Shopfloor.opened(World(conn, shop, clock), pool, errand.play)
+        floor.worker = Worker(pool, shop, with_far_side(floor.worker.ports, errand.play))
         floor.worker.lease_s = LEASE_S
         yield floor
+
+
+def with_far_side(ports: Ports, play: Path) -> Ports:
+    """Add a stock system and books that remember beside the other partners."""
+    memory = Memory(play)
+    stock = SimulatedStockSystem(Stage("wms", memory), ["WH-A"])
+    books = SimulatedBooks(Stage("ledger", memory))
+    return replace(ports, stock_systems={"wms": stock}, books={"ledger": books})
 
 
 def carry_on(floor: Shopfloor, errand: Errand) -> None:

@@ -1,13 +1,15 @@
 """Bookkeeping that exists only here: it keeps every posting and adds up the accounts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.applications import Starlette
 
-from hebbes.integrations.simulation.http_side import Sent, simulated_side
+from hebbes.integrations.simulation.http_side import Sent, sent, simulated_side, take_once
 from hebbes.integrations.simulation.memory import Page
 from hebbes.integrations.simulation.stage import Stage
 from hebbes.kit.outcomes import Outcome, Refused, Succeeded
+from hebbes.payments.books_port import PORT_VERSION, Entry
 
 __all__ = ["SimulatedBooks"]
 
@@ -15,15 +17,22 @@ _ACCOUNTS = ("prepaid", "revenue", "receivable")
 
 
 class SimulatedBooks:
-    """Keeps postings in the order they came in; serve `app` to have it behind real HTTP.
+    """Fills `Books` and keeps postings as they come in; serve `app` to have it behind real HTTP.
 
     Accounts other than prepaid, revenue, receivable and the providers' are refused.
     """
 
+    port_version: int = PORT_VERSION
+
     def __init__(self, stage: Stage) -> None:
         """Play on this stage: its memory, secret and weather are the system's own."""
         self.stage = stage
+        self.name = stage.partner
         self.app: Starlette = simulated_side(stage, "/postings", self._take_in)
+
+    def enter(self, wants: Sequence[Entry]) -> Sequence[Outcome[str]]:
+        """Take the postings without HTTP in between."""
+        return take_once(self.stage, [sent(want) for want in wants], self._take_in)
 
     def entered(self) -> list[dict[str, Any]]:
         """Return every posting, as they came in."""
@@ -36,11 +45,11 @@ class SimulatedBooks:
         debit = sum(one["amount_minor"] for one in entered if one["debit"] == account)
         return debit - sum(one["amount_minor"] for one in entered if one["credit"] == account)
 
-    def _take_in(self, page: Page, sent: Sent) -> Outcome[str]:
-        for account in (sent.facts["debit"], sent.facts["credit"]):
+    def _take_in(self, page: Page, one: Sent) -> Outcome[str]:
+        for account in (one.facts["debit"], one.facts["credit"]):
             if account not in _ACCOUNTS and not account.startswith("provider:"):
                 return Refused("no_such_account", f"there is no account {account}")
-        entered = [*self._entered(page), sent.facts]
+        entered = [*self._entered(page), one.facts]
         page.remember(f"{self.stage.partner} books", "all", entered)
         return Succeeded(f"J{len(entered)}")
 

@@ -2,7 +2,7 @@
 
 import base64
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,10 +18,10 @@ from hebbes.integrations.http_partner import Ended
 from hebbes.integrations.simulation.memory import Page
 from hebbes.integrations.simulation.stage import Stage
 from hebbes.kit.faults import NotReached
-from hebbes.kit.gateway import IdempotencyKey
+from hebbes.kit.gateway import IdempotencyKey, Keyed
 from hebbes.kit.outcomes import Outcome, Refused, Succeeded, Unknown
 
-__all__ = ["Sent", "TakeIn", "simulated_side"]
+__all__ = ["Sent", "TakeIn", "sent", "simulated_side", "take_once"]
 
 TakeIn = Callable[[Page, "Sent"], Outcome[str]]
 
@@ -66,7 +66,7 @@ class _Side:
         several = msgspec.json.decode(body, type=list[dict[str, Any]])
         wants = [Sent(one.pop("key"), one) for one in several]
         try:
-            outcomes = self.stage.act(wants, self._once)
+            outcomes = take_once(self.stage, wants, self.take_in)
         except NotReached:
             return Response(status_code=503)
         if any(isinstance(one, Unknown) for one in outcomes):
@@ -74,19 +74,31 @@ class _Side:
         ended = [_ended(want.key, one) for want, one in zip(wants, outcomes, strict=True)]
         return _json(ended)
 
-    def _once(self, page: Page, sent: Sent) -> Outcome[str]:
-        kind = f"{self.stage.partner} done"
+    def _is_known(self, request: Request) -> bool:
+        shown = request.headers.get("authorization", "")
+        return hmac.compare_digest(shown.encode(), f"Bearer {self.stage.secret}".encode())
+
+
+def take_once(stage: Stage, wants: Sequence[Sent], take_in: TakeIn) -> list[Outcome[str]]:
+    """Take each key in once, under today's weather; a repeated one gets its first answer."""
+    kind = f"{stage.partner} done"
+
+    def once(page: Page, sent: Sent) -> Outcome[str]:
         done = page.recall(kind, sent.key, str)
         if done is not None:
             return Succeeded(done)
-        outcome = self.take_in(page, sent)
+        outcome = take_in(page, sent)
         if isinstance(outcome, Succeeded):
             page.remember(kind, sent.key, outcome.answer)
         return outcome
 
-    def _is_known(self, request: Request) -> bool:
-        shown = request.headers.get("authorization", "")
-        return hmac.compare_digest(shown.encode(), f"Bearer {self.stage.secret}".encode())
+    return stage.act(wants, once)
+
+
+def sent(want: Keyed) -> Sent:
+    """Return a want as it would come in."""
+    facts: dict[str, Any] = msgspec.to_builtins(want)
+    return Sent(facts.pop("key"), facts)
 
 
 def simulated_side(stage: Stage, path: str, take_in: TakeIn) -> Starlette:
