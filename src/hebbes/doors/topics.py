@@ -21,6 +21,8 @@ def topics_of(entry: Recorded) -> Iterator[str]:
     room = entry.kind.partition(".")[0]
     if room == "message":
         yield "messages"
+    if room == "location":
+        yield "locations"
     for sku in _skus(entry.facts):
         yield "stock"
         yield f"stock:{sku}"

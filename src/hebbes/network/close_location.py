@@ -40,8 +40,12 @@ def close_location(tx: Tx, closings: Sequence[Closing], at: datetime, actor: str
 
 
 def reopen_location(
-    tx: Tx, locations: Sequence[LocationId], at: datetime, actor: str
+    tx: Tx,
+    locations: Sequence[LocationId],
+    at: datetime,
+    actor: str,
+    reason: str | None = None,
 ) -> list[bool]:
     """End the closings of these locations; False for one that had none."""
     given = [_Reopening(location) for location in locations]
-    return _reopen(tx, given, at=at, actor=actor) if given else []
+    return _reopen(tx, given, at=at, actor=actor, reason=reason) if given else []

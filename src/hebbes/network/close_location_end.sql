@@ -1,4 +1,4 @@
--- End the closing of locations.
+-- End the closing of locations, with the reason.
 -- reads:  network.location
 -- writes: network.location, journal.entry
 WITH wanted AS (
@@ -11,8 +11,8 @@ opened AS (
     RETURNING l.id
 ),
 told AS (
-    INSERT INTO journal.entry (at, kind, subject, actor)
-    SELECT %(at)s::timestamptz, 'location.reopened', 'location:' || o.id, %(actor)s::text
+    INSERT INTO journal.entry (at, kind, subject, actor, reason)
+    SELECT %(at)s::timestamptz, 'location.reopened', 'location:' || o.id, %(actor)s::text, %(reason)s::text
       FROM opened AS o
 )
 SELECT o.id IS NOT NULL AS known

@@ -71,6 +71,7 @@ _SHAPES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             N_("%(gate)s: not settled within its limit"),
         ),
         (r"rejected: (?P<why>.+)", N_("Given back: %(why)s")),
+        (r"closed: (?P<why>.+)", N_("Location closed: %(why)s")),
         (r"short: (?P<why>.+)", N_("Not found: %(why)s")),
         (
             r"channel says (?P<stated>\S+), lines and charges make (?P<ours>\S+)",
