@@ -100,7 +100,12 @@ def test_a_page_of_another_site_changes_nothing(
 ) -> None:
     for browser in people.values():
         token = {"x-csrf-token": shop.csrf(browser), "accept": "application/json"}
-        for foreign in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
+        for foreign in (
+            {"origin": "https://evil.example"},
+            {"sec-fetch-site": "cross-site"},
+            {"origin": "null"},
+            {"origin": "null", "sec-fetch-site": "cross-site"},
+        ):
             answer = browser.request(right.verb, address(right), headers=token | foreign)
             assert answer.status_code == 403
 

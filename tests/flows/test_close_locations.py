@@ -65,9 +65,7 @@ def test_work_that_nobody_began_goes_elsewhere_as_foreseen(floor: Shopfloor) -> 
 
 def test_what_is_picked_still_leaves_and_the_rest_comes_from_elsewhere(floor: Shopfloor) -> None:
     floor.world.stand({("WH-A", "LAMP"): 20, ("WH-V", "LAMP"): 20})
-    order = floor.released(
-        lines=[{"sku": "MUG", "units": 1}, {"sku": "LAMP", "units": 1}]
-    )
+    order = floor.released(lines=[{"sku": "MUG", "units": 1}, {"sku": "LAMP", "units": 1}])
     (work,) = floor.work(order)
     floor.accept(work)
     pick_lines(floor.world.conn, floor.world.shop, [Scan(work.id, "MUG", MIA)])

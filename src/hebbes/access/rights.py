@@ -115,6 +115,11 @@ RIGHTS: Final[tuple[Right, ...]] = (
     # Stock: store people see their own location only
     Right("GET",  "/stock",                "look through the stock",           _KEEPERS),
     Right("GET",  "/stock/{sku}",          "look at an article's stock",       _KEEPERS),
+    Right("GET",  "/locations",            "look at the locations",            _OFFICE),
+    Right("GET",  "/locations/{code}",     "look at a location",               _OFFICE),
+    Right("GET",  "/locations/{code}/closing", "see what closing it moves",    ("admin",)),
+    Right("POST", "/locations/{code}/close", "close a location for a while",   ("admin",)),
+    Right("POST", "/locations/{code}/reopen", "open a location again",         ("admin",)),
     Right("GET",  "/sourcing",             "see from where articles would come", _OFFICE),
     Right("POST", "/stock/{sku}/receipts", "book goods that arrived",         _HANDLERS),
     Right("POST", "/stock/{sku}/counts",   "book a count",                    _HANDLERS),

@@ -41,9 +41,16 @@ def _missing(principal: Principal, right: Right) -> str:
 
 
 def refuse_foreign(headers: Headers) -> None:
-    """Raise a Problem when a browser says that the request comes from another site's page."""
+    """Raise a Problem when a browser says that the request comes from another site's page.
+
+    Our pages tell nobody where one comes from, so a browser writes `null` for the origin of their
+    plain forms; then only its own word that the page was of the same origin counts.
+    """
     origin = headers.get("origin")
-    if origin is not None:
+    if origin == "null":
+        if headers.get("sec-fetch-site") != "same-origin":
+            raise Problem("foreign_origin")
+    elif origin is not None:
         if urlsplit(origin).netloc != headers.get("host"):
             raise Problem("foreign_origin")
     elif headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:

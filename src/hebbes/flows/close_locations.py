@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from hebbes.flows.finish_work import finish_work
 from hebbes.flows.resource_orders import ask_to_source
 from hebbes.flows.shop import Shop
 from hebbes.flows.stock_arrived import serve_waiting
+from hebbes.flows.tasks import Inside, Put
 from hebbes.flows.unreleased import unreleased_claims
 from hebbes.fulfillment.count_lines import Counted, count_lines
 from hebbes.fulfillment.move_state import Step, move_state
@@ -21,7 +23,11 @@ from hebbes.kit.sql import Tx
 from hebbes.network.close_location import Closing, close_location, reopen_location
 from hebbes.orders.move import Move, move
 from hebbes.orders.read_lines import LineNow, lock_lines
+from hebbes.work import Leased, Timer, cancel_timers, set_timers
 
+KIND = "open_location"
+CLOCK = "system:clock"
+ENDED = "the closing has ended"
 IN_HAND: tuple[State, ...] = ("sent", "accepted", "in_progress")
 """States of work that is not wholly picked yet."""
 
@@ -83,9 +89,8 @@ def close_locations(tx: Tx, shop: Shop, closes: Sequence[Close]) -> list[Closed 
 def reopen_locations(tx: Tx, shop: Shop, reopens: Sequence[Reopen]) -> list[bool]:
     """Open each again and serve who waits for what stands there; False where none was closed."""
     at = shop.clock.now()
-    answers = [
-        reopen_location(tx, [one.location], at, one.actor, one.reason)[0] for one in reopens
-    ]
+    cancel_timers(tx, KIND, [_timer_of(one.location) for one in reopens])
+    answers = [reopen_location(tx, [one.location], at, one.actor, one.reason)[0] for one in reopens]
     opened = [one.location for one, did in zip(reopens, answers, strict=True) if did]
     serve_waiting(tx, free_at(tx, opened))
     return answers
@@ -96,6 +101,10 @@ def _close(tx: Tx, shop: Shop, one: Close) -> Closed | None:
     closing = Closing(one.location, at, one.until, one.reason)
     if not close_location(tx, [closing], at, one.actor)[0]:
         return None
+    cancel_timers(tx, KIND, [_timer_of(one.location)])
+    if one.until:
+        facts = {"location": one.location}
+        set_timers(tx, [Timer(KIND, _timer_of(one.location), one.until, facts)])
     work = lock_work(tx, work_at(tx, [one.location], IN_HAND))
     sent = {id_: mine for id_, mine in work.items() if mine.method != "pickup"}
     claimed = {claim.order_id for claim in claims_at(tx, [one.location]) if claim.order_id}
@@ -161,9 +170,27 @@ def _end_work(
     reason = f"closed: {one.reason}"
     idle = [Step(id_, "reject", one.actor, reason) for id_ in work if id_ not in begun]
     move_state(tx, idle, at)
-    count_lines(tx, [Counted(t.work, t.line, short=t.units) for t in taken if t.work in begun])
+    short = [(t.work, t.line, t.units) for t in taken if t.work and t.work in begun]
+    count_lines(tx, [Counted(id_, line, short=units) for id_, line, units in short])
     finish_work(tx, sorted(begun), at, one.actor)
 
 
 def _is_begun(work: WorkNow) -> bool:
     return work.state == "in_progress"
+
+
+def _timer_of(location: LocationId) -> UUID:
+    return UUID(int=location)
+
+
+def _run(tx: Tx, shop: Shop, tasks: Sequence[Leased]) -> Sequence[Put]:
+    """Open the locations whose closing has ended; one that was closed anew meanwhile stays so."""
+    at = shop.clock.now()
+    known = shop.settings(tx).network.locations
+    asked = [known.get(LocationId(task.facts["location"])) for task in tasks]
+    over = [place for place in asked if place and place.closed_until and place.closed_until <= at]
+    reopen_locations(tx, shop, [Reopen(place.id, CLOCK, ENDED) for place in over])
+    return ()
+
+
+STORY = Inside(_run)

@@ -1,5 +1,6 @@
 """Read entries in their order: after a number, or one order's whole time line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,6 +27,7 @@ class Recorded:
 
 
 _after = statement(__file__, row=Recorded, name="read_after")
+_subject = statement(__file__, row=Recorded, name="read_subject")
 _order = statement(__file__, row=Recorded, name="read_order")
 
 
@@ -37,3 +39,11 @@ def read_after(tx: Tx, number: int, most: int = 500) -> list[Recorded]:
 def read_order(tx: Tx, order: UUID) -> list[Recorded]:
     """Return everything that happened to one order, oldest first."""
     return _order(tx, order_id=order)
+
+
+def read_subject(tx: Tx, subject: str, kinds: Sequence[str], most: int = 20) -> list[Recorded]:
+    """Return the newest entries of these kinds about a subject, newest first.
+
+    Only its newest thousands are looked through: what happened long before may be missing.
+    """
+    return _subject(tx, subject=subject, kind=kinds, most=most)

@@ -22,6 +22,7 @@ MENU: Final[tuple[Door, ...]] = (
     Door(N_("Orders"), "/orders", "shopping-cart"),
     Door(N_("Exceptions"), "/exceptions", "alert-triangle"),
     Door(N_("Stock"), "/stock", "stack-2"),
+    Door(N_("Locations"), "/locations", "building-store"),
     Door(N_("Pick"), "/pick", "barcode"),
     Door(N_("Messages"), "/messages", "inbox"),
     Door(N_("Systems"), "/systems", "plug-connected"),
