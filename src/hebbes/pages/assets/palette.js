@@ -40,22 +40,26 @@
 
   const go = (row) => { if (row) location.href = row.href; };
 
+  // What is known at once; orders come after it, when they are found.
+  function atOnce() {
+    const words = input.value.trim();
+    const fits = pages.filter((page) => folded(page.label).includes(folded(words)));
+    const all = { label: words, note: box.dataset.all, href: `/orders?q=${encodeURIComponent(words)}` };
+    return words.length < 2 ? fits : [...fits, all];
+  }
+
   async function look() {
     const words = input.value.trim();
     const turn = ++asked;
-    const fits = pages.filter((page) => folded(page.label).includes(folded(words)));
-    draw(fits);
     if (words.length < 2) return;
-    const all = { label: words, note: box.dataset.all, href: `/orders?q=${encodeURIComponent(words)}` };
-    draw([...fits, all]);
     try {
       const answer = await fetch(`/find?q=${encodeURIComponent(words)}`);
-      if (answer.ok && turn === asked) draw([...await answer.json(), ...fits, all]);
+      if (answer.ok && turn === asked) draw([...await answer.json(), ...atOnce()]);
     } catch { /* the list of pages stays */ }
   }
 
   let waiting;
-  input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(look, 120); });
+  input.addEventListener("input", () => { draw(atOnce()); clearTimeout(waiting); waiting = setTimeout(look, 120); });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") at = Math.min(at + 1, shown.length - 1);
     else if (event.key === "ArrowUp") at = Math.max(at - 1, 0);
