@@ -71,6 +71,7 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/assets/{path:path}",   "read style sheets and scripts",    _OPEN),
     Right("GET",  "/docs/problems/{code}", "read what a problem means",        _OPEN),
     Right("GET",  "/health",               "ask whether the process serves",   _OPEN),
+    Right("GET",  "/ready",                "ask whether it has its database",  _OPEN),
     # Orders
     Right("GET",  "/exceptions",           "look at what is stuck",            _OFFICE),
     Right("POST", "/exceptions",           "take on, put aside or retry what is stuck", _OFFICE),
@@ -184,6 +185,7 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/v1/reports/revenue",   "read the revenue recognised",      ("admin", "reports:read")),
     Right("POST", "/v1/notices/payments/{provider}", "deliver a provider's notices", _SIGNED),
     Right("POST", "/v1/notices/carriers/{carrier}", "deliver a carrier's notices", _SIGNED),
+    Right("GET",  "/v1/metrics",           "read figures for monitoring",      ("admin", "audit:read")),
     Right("GET",  "/v1/audit",             "ask whether the books balance",    ("admin", "audit:read")),
 )
 # fmt: on

@@ -38,6 +38,7 @@ from hebbes.api import (
     fulfillment_verbs,
     locations,
     me,
+    metrics,
     network,
     order_address,
     order_changes,
@@ -82,6 +83,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     events.router,
     revenue.router,
     audited.router,
+    metrics.router,
 )
 
 VERSION = "1"

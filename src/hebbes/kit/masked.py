@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 import msgspec
 
-__all__ = ["MASK", "masked", "without"]
+__all__ = ["MASK", "masked", "said_by", "without"]
 
 MASK: Final = "•••"
 
@@ -57,6 +57,12 @@ def without(words: str, payload: object = None) -> str:
     for secret in sorted(_secrets(plain, shown=True), key=len, reverse=True):
         words = words.replace(secret, MASK)
     return _MAIL.sub(MASK, words)[:_MOST_TEXT]
+
+
+def said_by(fault: BaseException) -> str:
+    """Return what a fault says, for logs and lists: its first line, where no rows are quoted."""
+    lines = str(fault).splitlines() or [""]
+    return without(f"{type(fault).__name__}: {lines[0]}")
 
 
 def _secrets(value: Any, *, shown: bool) -> Iterable[str]:

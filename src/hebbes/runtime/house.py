@@ -10,9 +10,11 @@ import structlog
 
 from hebbes.flows.ports import Ports
 from hebbes.flows.shop import Shop
+from hebbes.kit.masked import said_by
 from hebbes.runtime import web, wiring
 from hebbes.runtime.beside import MakeBeside, nothing_beside
 from hebbes.runtime.database import Pool, open_pool
+from hebbes.runtime.logs import log_as_json
 from hebbes.runtime.migrate import migrate
 from hebbes.runtime.notices import desks, fetch_notices
 from hebbes.runtime.partners import partners
@@ -51,8 +53,7 @@ class House:
                 try:
                     do()
                 except Exception as fault:  # noqa: BLE001  a loop outlives what goes wrong in it
-                    said = str(fault)[:300]
-                    _log.warning("house.interrupted", by=name, fault=repr(fault)[:80], said=said)
+                    _log.warning("house.interrupted", by=name, said=said_by(fault))
 
         self.also(run, name)
 
@@ -78,6 +79,8 @@ def running(
 
     What a worker held when it was killed is taken over by another after `lease_s`.
     """
+    if settings.logs == "json":
+        log_as_json()
     ports = partners(settings, seed)
     with (
         shared_clock(pool) as clock,

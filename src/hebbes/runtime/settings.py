@@ -1,6 +1,7 @@
 """What one may set, from the environment."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -65,5 +66,9 @@ class Settings(BaseSettings):
     )
     books: tuple[Books, ...] = Field(
         default=(), description="Whose books are told of every posting: name, url, secret (JSON)."
+    )
+    logs: Literal["words", "json"] = Field(
+        default="words",
+        description="How to log: in words for people, or one JSON object a line for machines.",
     )
     demo: bool = Field(default=False, description="Whether every page says that its data is demo.")

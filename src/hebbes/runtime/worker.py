@@ -16,6 +16,7 @@ from hebbes.flows.shop import Shop
 from hebbes.flows.tasks import Inside, Outside, Put, stories
 from hebbes.journal import number_fresh
 from hebbes.kit.faults import crash_point
+from hebbes.kit.masked import said_by
 from hebbes.kit.sql import Tx
 from hebbes.kit.steady import steady
 from hebbes.kit.transact import transact
@@ -87,7 +88,7 @@ class Worker:
             try:
                 wait = 0.0 if step() else min(IDLE_MOST_S, max(wait * 2, IDLE_S))
             except Exception as fault:  # noqa: BLE001  a loop outlives whatever goes wrong in it
-                _log.warning("work.interrupted", fault=type(fault).__name__, said=str(fault)[:300])
+                _log.warning("work.interrupted", said=said_by(fault))
                 wait = min(2.0, max(wait, IDLE_S) * 2)
             if wait:
                 self.stopping.wait(wait)
@@ -135,8 +136,8 @@ class Worker:
                 self._outside(story, tasks)
         except Exception as fault:  # noqa: BLE001  whatever it is, the other tasks go on
             if len(tasks) == 1:
-                reason = repr(fault)
-                _log.warning("task.failed", kind=kind, task=tasks[0].id, fault=reason[:500])
+                reason = said_by(fault)
+                _log.warning("task.failed", kind=kind, task=tasks[0].id, said=reason)
                 self._steadily(lambda tx: self._put_off(tx, [(tasks[0], reason)]))
                 return
             half = len(tasks) // 2
