@@ -10,7 +10,7 @@ from hebbes.pages.parts import Entry, Fact
 from hebbes.pages.reader import Reader
 from hebbes.pages.reasons import reason_in_words
 from hebbes.pages.translations import N_, translations
-from hebbes.pages.words import GATES, words
+from hebbes.pages.words import GATES, carrier_words, words
 
 WHO: dict[str, str] = {
     "system:process": N_("The process"),
@@ -21,6 +21,8 @@ WHO: dict[str, str] = {
     "system:clock": N_("The clock"),
     "system:address": N_("Address check"),
     "system:totals": N_("Totals that do not match"),
+    "system:messages": N_("Messages"),
+    "system:labels": N_("Labels"),
 }
 MOST_NAMED = 3
 
@@ -57,7 +59,9 @@ def who_did(actor: str, reader: Reader, people: Mapping[str, str]) -> str:
         return people[actor]
     if kind == "key":
         return say(N_("The channel"))
-    return name.replace("_", " ").capitalize() if kind in ("system", "carrier") and name else kind
+    if kind == "carrier":
+        return say(carrier_words(name))
+    return name.replace("_", " ").capitalize() if kind == "system" and name else kind
 
 
 def _told(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from hebbes.network.network import Location
 from hebbes.pages.parts import Action, Tab
 from hebbes.pages.reader import Reader
 from hebbes.pages.translations import N_, translations
-from hebbes.pages.words import METHODS, words
+from hebbes.pages.words import METHODS, carrier_words, words
 
 MOST = 200
 SOON = timedelta(hours=2)
@@ -227,6 +227,7 @@ class _Queue:
 
     def _carriers(self, place: Location) -> tuple[Action, ...]:
         ngettext = translations(self.reader.language).ngettext
+        say = translations(self.reader.language).gettext
         return tuple(
             Action(
                 ngettext(
@@ -234,7 +235,7 @@ class _Queue:
                     "Hand %(num)s parcels to %(carrier)s",
                     count,
                 )
-                % {"num": count, "carrier": carrier},
+                % {"num": count, "carrier": say(carrier_words(carrier))},
                 "/manifests",
                 icon="truck",
                 tone="primary",

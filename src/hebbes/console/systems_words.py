@@ -97,7 +97,10 @@ def name_of(system: str, language: Language) -> str:
     """Return what people call a system: its own name, or that of its port where it has none."""
     port, _, own = system.partition(".")
     words = PORTS.get(port, (port, ""))[0]
-    return own.replace("_", " ").capitalize() if own else translations(language).gettext(words)
+    say = translations(language).gettext
+    if own == "simulated":
+        return say(N_("%(system)s, simulated")) % {"system": say(words)}
+    return own.replace("_", " ").capitalize() if own else say(words)
 
 
 def icon_of(system: str) -> str:

@@ -54,6 +54,7 @@ REASONS: Final[dict[str, str]] = {
 _SHAPES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(shape), message)
     for shape, message in (
+        (r"(https?:/)?/\S+", N_("The customer pays on the provider's page")),
         (r"score (?P<score>\d+)", N_("Score %(score)s")),
         (r"score (?P<score>\d+): (?P<why>.+)", N_("Score %(score)s: %(why)s")),
         (r"declined, score (?P<score>\d+)", N_("Declined, score %(score)s")),

@@ -20,6 +20,7 @@ from hebbes.pages.navigation import MENU, ROLES
 from hebbes.pages.reader import Reader
 from hebbes.pages.statuses import STATUSES, status
 from hebbes.pages.translations import translations
+from hebbes.pages.words import carrier_words
 
 _PACKAGE = Path(hebbes.__file__).parent
 
@@ -125,8 +126,14 @@ def _said(context: Context, message: str) -> str:
     return translations(_reader(context).language).gettext(message) if message else ""
 
 
+@pass_context
+def _carrier(context: Context, code: str | None) -> str:
+    return _said(context, carrier_words(code)) if code else ""
+
+
 _FILTERS: dict[str, Callable[..., str]] = {
     "said": _said,
+    "carrier": _carrier,
     "money": _money,
     "amount": _amount,
     "quantity": _quantity,

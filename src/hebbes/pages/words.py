@@ -223,6 +223,14 @@ DOCUMENTS: Final[dict[str, str]] = {
 }
 
 
+CARRIERS: Final[dict[str, str]] = {"simulated": N_("Simulated carrier")}
+
+
+def carrier_words(code: str) -> str:
+    """Return a carrier's name, a message to translate: what it calls itself, mostly."""
+    return CARRIERS.get(code) or code.replace("_", " ").capitalize()
+
+
 def words(table: Mapping[str, str], code: str, language: Language) -> str:
     """Return the words for a code in a language; a code without words reads as it stands."""
     message = table.get(code)
