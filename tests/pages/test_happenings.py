@@ -18,6 +18,7 @@ from hebbes.pages.reasons import REASONS, reason_in_words
 from hebbes.pages.statuses import PARCEL, STAGE, WORK
 from hebbes.pages.translations import translations
 from hebbes.pages.words import LEFT_OUT, MESSAGE_EVENTS, MOVEMENTS, SHOPPER_STEPS, STEPS, words
+from hebbes.promises.judge import State as PromiseState
 
 PAYMENT_KINDS = "authorised paid captured voided refunded declined failed pending unknown".split()
 MADE_OF = {
@@ -26,6 +27,7 @@ MADE_OF = {
     "parcel": (*get_args(ParcelState), "voided"),
     "stock": tuple(MOVEMENTS),
     "payment": tuple(PAYMENT_KINDS),
+    "promise": get_args(PromiseState),
 }
 """Kinds that statements put together from a room and a code, and the codes there are."""
 SILENT = {"parcel.planned"}
