@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -91,8 +92,12 @@ def running(home: Path, *options: str) -> Generator[Demo]:
     try:
         yield demo
     finally:
-        demo.process.kill()
-        demo.process.wait()
+        demo.process.send_signal(signal.SIGINT)
+        try:
+            demo.process.wait(15)
+        except subprocess.TimeoutExpired:
+            demo.process.kill()
+            demo.process.wait()
         forget(home)
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,8 @@ from hebbes.runtime.embedded_postgres import EmbeddedPostgres
 from hebbes.runtime.postgres_binaries import PostgresUnavailable
 
 MARK = "this-is-demo-data"
+_TRIES = 20
+_BREATH_S = 0.25
 
 
 class NotADemo(Lasting):
@@ -42,6 +45,12 @@ def forget(home: Path) -> None:
     EmbeddedPostgres(home).stop()
     # Where root starts the demo, the rows may lie where the server's own user reaches them.
     shutil.rmtree(postgres_cluster.locate(home).rows, ignore_errors=True)
+    # The worker of a demo that was killed may still be about to end, and write in there.
+    for _ in range(_TRIES):
+        shutil.rmtree(home, ignore_errors=True)
+        if not home.exists():
+            return
+        time.sleep(_BREATH_S)
     shutil.rmtree(home)
 
 

@@ -28,9 +28,9 @@ from hebbes.network.save_carriers import save_carriers
 from hebbes.network.save_hours import CutOff, CutOffs, Week, save_cut_offs, save_weeks
 from hebbes.network.save_locations import Described, save_locations
 from hebbes.network.save_places import Centre, save_places
+from hebbes.runtime.partners import DEMO_CARRIER
 
 ACTOR = "system:demo"
-CARRIER = "simulated"
 CURRENCY = "EUR"
 BRAND = "Duinhuis"
 
@@ -82,7 +82,7 @@ def _carrier_service(
 ) -> CarrierService:  # fmt: skip
     base, per_kg, per_100km = minor
     return CarrierService(
-        CARRIER, service, name, method, CURRENCY, base, per_kg, per_100km, grams, days,
+        DEMO_CARRIER, service, name, method, CURRENCY, base, per_kg, per_100km, grams, days,
         frozenset(countries.split()), active=True, **SERVICE_RULES.get(service, {}),
     )  # fmt: skip
 
@@ -103,7 +103,9 @@ def _week(place: DemoLocation) -> tuple[Hours, ...]:
 def _cut_offs() -> tuple[CutOff, ...]:
     usual = [CutOff(day, time(17)) for day in range(1, 6)]
     own = [
-        CutOff(day, at, f"{CARRIER}/{name}") for name, days, at in SERVICE_CUT_OFFS for day in days
+        CutOff(day, at, f"{DEMO_CARRIER}/{name}")
+        for name, days, at in SERVICE_CUT_OFFS
+        for day in days
     ]
     return (*usual, *own)
 

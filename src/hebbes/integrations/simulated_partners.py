@@ -13,12 +13,14 @@ from hebbes.kit.gateway import Gateway
 __all__ = ["simulated_partners"]
 
 
-def simulated_partners(memory: Path, seed: int = 1, gateway: Gateway | None = None) -> Ports:
+def simulated_partners(
+    memory: Path, seed: int = 1, gateway: Gateway | None = None, *, carrier_name: str = "simulated"
+) -> Ports:
     """Give a carrier, a payment provider and a fraud checker, each named `simulated`.
 
     `memory` is the file they share; every process that names it talks to the same partners.
     """
-    carrier = SimulatedCarrier(SimulatedCarrierSettings(memory, seed=seed))
+    carrier = SimulatedCarrier(SimulatedCarrierSettings(memory, name=carrier_name, seed=seed))
     provider = SimulatedProvider(SimulatedProviderSettings(memory, seed=seed))
     return Ports(
         carriers={carrier.name: carrier},

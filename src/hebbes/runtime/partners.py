@@ -7,11 +7,15 @@ from hebbes.flows.ports import Ports
 from hebbes.integrations.simulated_partners import simulated_partners
 from hebbes.runtime.settings import Settings
 
+DEMO_CARRIER = "Kievit"
+"""What the carrier of a demo is called, as customers see it on their order's page."""
+
 
 def partners(settings: Settings, seed: int = 1) -> Ports:
     """Give the carriers, payment providers and fraud checker; all processes share their memory."""
     settings.home.mkdir(parents=True, exist_ok=True)
-    simulated = simulated_partners(memory_of(settings), seed)
+    carrier = DEMO_CARRIER if settings.demo else "simulated"
+    simulated = simulated_partners(memory_of(settings), seed, carrier_name=carrier)
     if not (settings.stock_systems or settings.books):
         return simulated
     from hebbes.integrations.books.http import (  # noqa: PLC0415  loaded where there are any
