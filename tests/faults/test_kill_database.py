@@ -1,6 +1,5 @@
 """Row 1: PostgreSQL is killed under load, and no confirmed order is lost, none is doubled."""
 
-import itertools
 import os
 import random
 import signal
@@ -14,23 +13,18 @@ from uuid import UUID
 
 import pytest
 
-from hebbes.flows.place_orders import Taken
-from hebbes.flows.shop import Shop
-from hebbes.intake.orders import take_orders
 from hebbes.journal import number_fresh
-from hebbes.kit.clock import HeldClock
 from hebbes.kit.faults import Fault
-from hebbes.kit.ids import Ids
 from hebbes.kit.transact import transact
 from hebbes.runtime import postgres_cluster, wiring
 from hebbes.runtime.database import Pool, open_pool
 from hebbes.runtime.embedded_postgres import EmbeddedPostgres
 from hebbes.runtime.migrate import migrate
 from hebbes.runtime.settings import Settings
-from tests.audit_books import expect_books_to_balance
 from tests.faults.buyers import LONG
+from tests.faults.keyed_buyers import buy, expect_each_order_once
 from tests.runtime.conftest import open_home, wait_until
-from tests.world import MONDAY, World, build
+from tests.world import build
 
 pytestmark = pytest.mark.faults
 
@@ -43,25 +37,6 @@ def home() -> Generator[Path]:
     """Give a durable cluster of this test's own."""
     with open_home() as fresh:
         yield fresh
-
-
-def buy(pool: Pool, world: World, buyer: int, stop: Event, confirmed: dict[str, UUID]) -> int:
-    """Place orders one after the other, each again under its key until it is confirmed."""
-    shop = Shop(clock=HeldClock(MONDAY), ids=Ids(chance=random.Random(buyer)))
-    again = 0
-    for turn in itertools.count():
-        if stop.is_set():
-            break
-        key = f"{buyer}-{turn}"
-        body = world.order(external_ref=key, lines=[{"sku": "MUG", "units": 1}])
-        while True:
-            with suppress(Fault):
-                (answer,) = take_orders(pool, shop, [world.request(body, idempotency_key=key)])
-                assert isinstance(answer, Taken), answer
-                confirmed[key] = answer.order_id
-                break
-            again += 1
-    return again
 
 
 def number(pool: Pool, stop: Event) -> None:
@@ -108,22 +83,4 @@ def test_what_was_confirmed_survives_every_kill_and_stands_there_once(home: Path
         for one in running:
             one.result(timeout=60)
         transact(pool, number_fresh)
-        expect_each_order_once(pool, confirmed)
-
-
-def expect_each_order_once(pool: Pool, confirmed: dict[str, UUID]) -> None:
-    """What was confirmed is there once, told once, and the journal has no gap."""
-    with pool.connection() as conn:
-        kept = conn.execute("SELECT external_ref, id FROM orders.sales_order").fetchall()
-        placed = conn.execute(
-            "SELECT count(*), count(DISTINCT order_id) FROM journal.entry"
-            " WHERE kind = 'order.placed'"
-        ).fetchone()
-        numbers = conn.execute("SELECT number FROM journal.numbered ORDER BY 1").fetchall()
-        entries = conn.execute("SELECT count(*) FROM journal.entry").fetchone()
-        expect_books_to_balance(conn)
-    assert len(kept) == len(confirmed) >= 12 * CYCLES
-    assert dict(kept) == confirmed
-    assert placed == (len(kept), len(kept))
-    assert [one for (one,) in numbers] == list(range(1, len(numbers) + 1))
-    assert entries == (len(numbers),)
+        expect_each_order_once(pool, confirmed, least=12 * CYCLES)

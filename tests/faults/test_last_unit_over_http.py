@@ -1,12 +1,8 @@
 """Row 4 over HTTP: two web processes, many buyers, one last unit and a few more in five places."""
 
-import json
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +10,7 @@ import httpx2 as httpx
 import pytest
 
 from tests.faults.buyers import LONG, Market, open_market
+from tests.faults.web_processes import web_process
 
 pytestmark = pytest.mark.faults
 
@@ -23,28 +20,6 @@ BUYERS = 200 if LONG else 24
 TRIES = 100_000 if LONG else 240
 SOLD = "SELECT coalesce(sum(units), 0) FROM inventory.reservation WHERE hard AND sku = '%s'"
 COUNTED = "SELECT coalesce(sum(reserved), 0) FROM inventory.position WHERE sku = '%s'"
-
-
-@contextmanager
-def web_process(url: str, home: Path) -> Generator[httpx.Client]:
-    """Serve the shop from a process of its own; give a client that may place orders there."""
-    how = {"url": url, "home": str(home), "batch": 96, "lanes": 1}
-    command = [sys.executable, "-m", "hebbes.bench.web_process", json.dumps(how)]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
-    ) as process:  # fmt: skip
-        assert process.stdin
-        assert process.stdout
-        try:
-            where = json.loads(process.stdout.readline())
-            bearer = {"authorization": f"Bearer {where['key']}"}
-            limits = httpx.Limits(max_connections=BUYERS)
-            base = f"http://127.0.0.1:{where['port']}"
-            with httpx.Client(base_url=base, headers=bearer, limits=limits, timeout=60) as client:
-                yield client
-        finally:
-            process.stdin.close()
 
 
 def buy(market: Market, doors: list[httpx.Client]) -> list[Any]:
@@ -65,7 +40,8 @@ def test_two_web_processes_sell_the_last_unit_once(database: str, tmp_path: Path
     market = open_market(database, stock)
     with ExitStack() as stack:
         doors = [
-            stack.enter_context(web_process(database, tmp_path / name)) for name in ("one", "other")
+            stack.enter_context(web_process(database, tmp_path / name)).door
+            for name in ("one", "other")
         ]
         answers = buy(market, doors)
     assert len({one["id"] for one in answers}) == TRIES
