@@ -9,6 +9,11 @@ from hebbes.pages.parts import Branch
 from hebbes.pages.translations import N_
 from hebbes.pages.words import METHODS
 
+PARCEL = N_("Parcel")
+PACKING_SLIP = N_("Packing slip")
+LABEL = N_("Label")
+SHELF = N_("Shelf")
+
 
 def split_of(o: OrderFacts) -> Branch | None:
     """Draw how the order parts over locations, when it does."""
@@ -26,7 +31,7 @@ def split_of(o: OrderFacts) -> Branch | None:
                 ("work", _work_state(w["state"])),
                 branches=tuple(
                     Branch(
-                        f"{o.say(N_('Parcel'))} {p['no']}",
+                        _named(o, PARCEL, p["no"]),
                         "package",
                         p["tracking"],
                         ("parcel", p["state"]),
@@ -87,7 +92,7 @@ def _shipment(o: OrderFacts, work: Facts, by_id: Mapping[str, Facts]) -> Shipmen
         ),
         parcels=tuple(
             ParcelView(
-                name=f"{o.say(N_('Parcel'))} {p['no']}",
+                name=_named(o, PARCEL, p["no"]),
                 status=p["state"],
                 tracking=p["tracking"],
                 href=f"/parcels/{p['id']}/label.pdf",
@@ -95,7 +100,7 @@ def _shipment(o: OrderFacts, work: Facts, by_id: Mapping[str, Facts]) -> Shipmen
             )
             for p in work["parcels"]
         ),
-        note=work["shelf"] and f"{o.say(N_('Shelf'))} {work['shelf']}",
+        note=work["shelf"] and _named(o, SHELF, work["shelf"]),
     )
 
 
@@ -115,7 +120,7 @@ def documents_of(o: OrderFacts) -> tuple[DocumentView, ...]:
     """Return the slips and labels, and the order as it came in."""
     found = [
         DocumentView(
-            name=f"{o.say(N_('Packing slip'))} {w['number'][-1:]}",
+            name=_named(o, PACKING_SLIP, w["number"][-1:]),
             href=f"/work/{w['id']}/packing-slip.pdf",
             made_at=moment(w["made_at"]),
         )
@@ -123,7 +128,7 @@ def documents_of(o: OrderFacts) -> tuple[DocumentView, ...]:
     ]
     found += [
         DocumentView(
-            name=f"{o.say(N_('Label'))} {label['tracking']}",
+            name=_named(o, LABEL, label["tracking"]),
             href=f"/parcels/{label['parcel_id']}/label.pdf",
             made_at=moment(label["made_at"]),
             icon="barcode",
@@ -141,6 +146,10 @@ def documents_of(o: OrderFacts) -> tuple[DocumentView, ...]:
             )
         )
     return tuple(found)
+
+
+def _named(o: OrderFacts, label: str, which: object) -> str:
+    return f"{o.say(label)} {which}"
 
 
 def _work_state(state: str) -> str:
