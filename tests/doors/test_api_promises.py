@@ -22,7 +22,7 @@ def test_a_product_page_gets_every_way_with_its_date_and_its_countdown(
     shop: Shop, world: World
 ) -> None:
     with shop.with_key("stock:read") as door:
-        answer = door.post("/v1/promises", json=CART)
+        answer = door.post("/v1/promises", json={**CART, "plan": True})
     assert answer.status_code == 200, answer.text
     told = answer.json()
     assert (told["place_known"], told["not_offered"], told["lines"]) == (True, [], None)

@@ -36,7 +36,8 @@ class Wanted(Asked):
 class AskedCart(Asked):
     """What someone might order and where to: a country and postcode, or a store's code.
 
-    With `each` every line is answered by itself, as on a list page or in a buyer's file.
+    With `each` every line is answered by itself, as on a list page or in a buyer's file. With
+    `plan` each way tells which locations would send what.
     """
 
     lines: Annotated[list[Wanted], Field(min_length=1, max_length=MOST_LINES)]
@@ -46,6 +47,7 @@ class AskedCart(Asked):
     store: Code | None = None
     methods: Annotated[list[Code], Field(max_length=30)] | None = None
     each: bool = False
+    plan: bool = False
 
 
 class Span(BaseModel):
@@ -156,7 +158,7 @@ def _carts(request: Request, body: AskedCart, settings: Settings) -> list[Cart]:
             postcode=body.postcode,
             store=store.id if store else None,
             methods=frozenset(body.methods) if body.methods else None,
-            with_plan=not body.each,
+            with_plan=body.plan,
         )
         for some in ([[line] for line in lines] if body.each else [lines])
     ]

@@ -8,11 +8,11 @@ import typer
 from hebbes.cli.say import complain, out
 
 NAME = "bench"
-BENCHES = ("intake", "flow", "growth", "cold")
+BENCHES = ("intake", "flow", "promise", "availability", "growth", "cold")
 
 
 def command(
-    name: Annotated[str, typer.Argument(help="intake, flow, growth or cold.")],
+    name: Annotated[str, typer.Argument(help="One of " + ", ".join(BENCHES) + ".")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     seconds: Annotated[float, typer.Option(min=0.5, help="How long each part runs.")] = 10.0,
@@ -29,9 +29,14 @@ def command(
 
     cold: from a clone of this checkout to the first page, and the second start.
 
+    promise: carts by every way, list pages and a file of 5,000 lines, over 500 locations; the full
+    size, a million positions, is --locations 2000 --articles 20000.
+
+    availability: 5,000 pairs, list pages, nearest stores, on the same ground.
+
     flow: from taken to released over 500 locations, as fast as one worker releases them.
     """
-    from hebbes.bench import cold, flow, growth, intake
+    from hebbes.bench import availability, cold, flow, growth, intake, promise
     from hebbes.bench.ground import Ground
     from hebbes.runtime.settings import Settings
 
@@ -43,6 +48,10 @@ def command(
         wanted = locations or 500
         size = Ground(articles=articles, locations=wanted, spread=max(1, wanted // 20))
         found = flow.run(settings, seconds, size)
+    elif name in ("promise", "availability"):
+        wanted = locations or 500
+        size = Ground(articles=articles, locations=wanted, spread=max(1, wanted // 50))
+        found = (promise if name == "promise" else availability).run(settings, seconds, size)
     elif name == "cold":
         found = cold.run()
     elif name == "growth":

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 
 from hebbes.flows.candidates import Destination
+from hebbes.flows.reach import Grounds, Reach, grounds
 from hebbes.flows.shop import Settings, Shop
 from hebbes.kit.names import LocationId
-from hebbes.network.network import CarrierService, Location, Network
-from hebbes.network.timetable import Spans, Timetables, second, week_of
+from hebbes.network.network import CarrierService, Location
+from hebbes.network.timetable import Route, Spans, Timetables, second, week_of
 from hebbes.promises.earliest import NEVER, Whole
 from hebbes.sourcing import Lanes
 
@@ -42,20 +43,22 @@ class Arrivals:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A method's carrier services and the destination's country and wall time."""
+    """A destination with its wall time, and what is waited for before anything leaves."""
 
     to: Destination
     zone: str
     lead_hours: int
 
 
-def zone_of(network: Network, to: Destination) -> str:
+def zone_of(shop: Shop, settings: Settings, to: Destination) -> str:
     """Return whose wall time holds at a destination: that of the country's nearest location."""
-    if to.pickup_at is not None and to.pickup_at in network.locations:
-        return network.locations[to.pickup_at].time_zone
-    there = [p for p in network.locations.values() if p.country == to.country]
-    if len({p.time_zone for p in there}) == 1:
-        return there[0].time_zone
+    if to.pickup_at is not None and to.pickup_at in settings.network.locations:
+        return settings.network.locations[to.pickup_at].time_zone
+    land = grounds(shop, settings)
+    only = land.zones.get(to.country)
+    if only is not None:
+        return only
+    there = [p for p in land.places if p.country == to.country]
     if to.latitude is None or to.longitude is None or not there:
         return ZONES.get(to.country, "Etc/UTC")
     return min(there, key=lambda p: _apart(p, to)).time_zone
@@ -67,7 +70,8 @@ def arrivals(shop: Shop, settings: Settings, lanes: Lanes, way: Way, at: datetim
     An article's lead time is waited for first. What is remembered holds until the next departure.
     """
     now = second(at)
-    key = ("lanes", settings.revision, lanes.digest, way.to.country, way.zone, way.lead_hours)
+    grounds(shop, settings)
+    key = ("lanes", lanes.digest, way.to.country, way.zone, way.lead_hours)
     kept = shop.arrivals.get(key)
     if kept is None or not kept[0] <= now < kept[1]:
         kept = shop.arrivals[key] = _by_lanes(shop, settings, lanes, way, now)
@@ -78,115 +82,137 @@ def _by_lanes(
     shop: Shop, settings: Settings, lanes: Lanes, way: Way, now: int
 ) -> tuple[int, int, Arrivals]:
     """Return the arrivals by the service each lane takes, and from when until when they hold."""
-    tables = Timetables(settings.network, week_of(moment(now)), shop.timetables)
-    names = tuple(s.service for s in lanes.senders)
-    services = {f"{s.carrier}/{s.service}": s for s in settings.network.services}
-    found = [
-        (name, *_remembered(shop, settings, tables, services.get(name), way, now))
-        for name in dict.fromkeys(names)
-    ]
+    known = {f"{s.carrier}/{s.service}": s for s in settings.network.services}
+    names = [s.service for s in lanes.senders]
+    distinct = list(dict.fromkeys(names))
+    found = [_remembered(shop, settings, known.get(name), way, now) for name in distinct]
+    which = np.array([distinct.index(name) for name in names])
     open_ = lanes.terms[0] < NEVER
-    if len(found) == 1:
-        chosen = found[0][3]
+    since, until = (max(f[0] for f in found), min(f[1] for f in found)) if found else (now, NEVER)
+    return since, until, _chosen([one for *_, one in found], which, open_)
+
+
+def arrivals_by(shop: Shop, settings: Settings, found: Reach, way: Way, at: datetime) -> Arrivals:
+    """Return when what each location sends now arrives by the service it would take."""
+    now = second(at)
+    rows = [_remembered(shop, settings, s, way, now)[2] for s in found.services]
+    return _chosen(rows, found.which, found.sends)
+
+
+def _chosen(rows: list[Arrivals], which: Whole, open_: Any) -> Arrivals:
+    """Put together by location what its service brings; NEVER where it may not send."""
+    if len(rows) == 1:
+        one = rows[0]
     else:
-        which = np.array([[f[0] for f in found].index(name) for name in names])
-        chosen = Arrivals(
+        one = Arrivals(
             *(
-                np.choose(which, [getattr(one, part) for *_, one in found])
+                np.choose(which, [getattr(row, part) for row in rows])
                 for part in ("starts", "ends", "leaves", "order_by")
             )
         )
-    ends = np.where(open_, chosen.ends, NEVER)
-    alike = len(np.unique(ends[open_])) <= 1
-    known = Arrivals(chosen.starts, ends, chosen.leaves, chosen.order_by, alike=alike)
-    return max((f[1] for f in found), default=now), min((f[2] for f in found), default=NEVER), known
+    ends = np.where(open_, one.ends, NEVER)
+    some = ends[open_]
+    alike = bool(some.size == 0 or some.min() == some.max())
+    return Arrivals(one.starts, ends, one.leaves, one.order_by, alike=alike)
 
 
 def pickups(shop: Shop, settings: Settings, lead_hours: int, at: datetime) -> Arrivals:
     """Return by location from when until when what is ordered now can be collected there."""
-    tables = Timetables(settings.network, week_of(at), shop.timetables)
+    land = grounds(shop, settings)
     way = Way(Destination("", "pickup", None, None), "", lead_hours)
-    *_, found = _remembered(shop, settings, tables, None, way, second(at))
-    may = [
-        p.pickup and not p.display_only and not p.is_closed(at)
-        for p in settings.network.locations.values()
-    ]
-    ends = np.where(np.array(may, bool), found.ends, NEVER)
+    *_, found = _remembered(shop, settings, None, way, second(at))
+    ends = np.where(land.hands_over & land.open_at(at), found.ends, NEVER)
     return Arrivals(found.starts, ends, found.leaves, found.order_by)
 
 
 def latest_orders(
-    shop: Shop, settings: Settings, lanes: Lanes, way: Way, at: datetime, ends: int
+    shop: Shop, settings: Settings, found: Reach, way: Way, at: datetime, ends: int
 ) -> Whole:
     """Return by location until when an order there still arrives by `ends`; -NEVER if not.
 
     Only for what leaves at cut-offs: what goes at once has its `order_by` in the arrivals.
     """
-    tables = Timetables(settings.network, week_of(at), shop.timetables)
-    services = {f"{s.carrier}/{s.service}": s for s in settings.network.services}
-    names = np.array([sender.service for sender in lanes.senders])
-    found = np.full(len(names), -NEVER, np.int64)
-    for name in np.unique(names):
-        service = services.get(str(name))
-        if service is None or service.courier_minutes:
-            continue
-        alike, which = _alike(shop, settings, tables, service, way)
-        last = [_last_order(place, service, tables, way, ends) for place in alike]
-        found = np.where(names == name, np.array(last, np.int64)[which], found)
-    return np.where(lanes.terms[0] < NEVER, found, -NEVER)
+    rows: list[Whole] = []
+    for service in found.services:
+        key = ("latest", service.name_of_cut_off, way.to.country, way.zone, way.lead_hours,
+               week_of(at), ends)  # fmt: skip
+        kept = shop.arrivals.get(key)
+        if kept is None:
+            times = _times(shop, settings, service, way, week_of(at))
+            last = [_last_order(*one, way, ends) for one in times.alike]
+            kept = shop.arrivals[key] = np.array(last, np.int64)[times.which]
+        rows.append(kept)
+    latest = rows[0] if len(rows) == 1 else np.choose(found.which, rows)
+    return np.where(found.sends, latest, -NEVER)
 
 
-def _last_order(
-    place: Location, service: CarrierService, tables: Timetables, way: Way, ends: int
-) -> int:
-    route = tables.route(place, service, way.to.country, way.zone)
-    last = int(np.searchsorted(route.ends, ends, "right")) - 1
-    return int(route.leaves[last]) - _lead_s(place, way) if last >= 0 else -NEVER
+def _last_order(place: Location, table: Route | Spans, way: Way, ends: int) -> int:
+    if not isinstance(table, Route):
+        return -NEVER
+    last = int(np.searchsorted(table.ends, ends, "right")) - 1
+    return int(table.leaves[last]) - _lead_s(place, way) if last >= 0 else -NEVER
 
 
-def _alike(
-    shop: Shop, settings: Settings, tables: Timetables, service: CarrierService | None, way: Way
-) -> tuple[list[Location], Whole]:
-    """Return one location of each calendar, and by location which of those is like it."""
-    key = ("alike", settings.revision, tables.first, service, way.to.country, way.zone)
+@dataclass(frozen=True, slots=True, eq=False)
+class Times:
+    """One location of each calendar with its table, and by location which of those is like it."""
+
+    alike: list[tuple[Location, Route | Spans]]
+    which: Whole
+
+
+def _times(
+    shop: Shop, settings: Settings, service: CarrierService | None, way: Way, first: Any
+) -> Times:
+    key = ("times", first, service and service.name_of_cut_off, way.to.country, way.zone)
     kept = shop.arrivals.get(key)
     if kept is None:
-        first: dict[Any, int] = {}
-        alike: list[Location] = []
+        tables = Timetables(settings.network, first, shop.timetables)
+        seen: dict[Any, int] = {}
+        alike: list[tuple[Location, Route | Spans]] = []
         which: list[int] = []
         for place in settings.network.locations.values():
-            table = (
-                tables.route(place, service, way.to.country, way.zone)
-                if service is not None and not service.courier_minutes
-                else tables.spans(place)
-            )
+            table = _table(tables, place, service, way)
             calendar = (id(table), place.lead_time_hours, place.preparation_minutes)
-            if calendar not in first:
-                first[calendar] = len(alike)
-                alike.append(place)
-            which.append(first[calendar])
-        kept = shop.arrivals[key] = (alike, np.array(which, np.int64))
+            if calendar not in seen:
+                seen[calendar] = len(alike)
+                alike.append((place, table))
+            which.append(seen[calendar])
+        kept = shop.arrivals[key] = Times(alike, np.array(which, np.int64))
     return kept
 
 
+def _table(
+    tables: Timetables, place: Location, service: CarrierService | None, way: Way
+) -> Route | Spans:
+    """The departures of what leaves at cut-offs; the opening hours of what goes at once."""
+    if service is None or service.courier_minutes:
+        return tables.spans(place)
+    return tables.route(place, service, way.to.country, way.zone)
+
+
 def _remembered(
-    shop: Shop, settings: Settings, tables: Timetables, service: CarrierService | None,
-    way: Way, now: int,
-) -> tuple[int, int, Arrivals]:  # fmt: skip
+    shop: Shop, settings: Settings, service: CarrierService | None, way: Way, now: int
+) -> tuple[int, int, Arrivals]:
     """Return the arrivals by one service, as if it went from everywhere, and how long they hold."""
-    key = (settings.revision, tables.first, service, way.to.country, way.zone, way.lead_hours)
+    name = service and service.name_of_cut_off
+    key = ("by", name, way.to.country, way.zone, way.lead_hours)
     kept = shop.arrivals.get(key)
     if kept is not None and kept[0] <= now < kept[1]:
         return kept
     if len(shop.arrivals) >= MOST_KEPT:
+        land: Grounds = shop.arrivals["grounds"]
         shop.arrivals.clear()
-    alike, which = _alike(shop, settings, tables, service, way)
-    rows = [_by(place, service, tables, way, now) for place in alike]
+        shop.arrivals["grounds"] = land
+    first = week_of(moment(now))
+    times = _times(shop, settings, service, way, first)
+    rows = [_by(place, table, service, way, now) for place, table in times.alike]
     columns = np.array(rows, np.int64).reshape(-1, 4).T
-    found = Arrivals(*(column[which] for column in columns))
+    found = Arrivals(*(column[times.which] for column in columns))
     at_cut_offs = service is not None and not service.courier_minutes
     changes = int(found.order_by.min(initial=NEVER)) if at_cut_offs else now + 1
-    shop.arrivals[key] = (now, max(now + 1, changes), found)
+    week_ends = now + 86_400
+    shop.arrivals[key] = (now, max(now + 1, min(changes, week_ends)), found)
     return shop.arrivals[key]
 
 
@@ -195,26 +221,25 @@ _NO_WAY: _Row = (NEVER, NEVER, NEVER, NEVER)
 
 
 def _by(
-    place: Location, service: CarrierService | None, tables: Timetables, way: Way, now: int
+    place: Location, table: Route | Spans, service: CarrierService | None, way: Way, now: int
 ) -> _Row:
     lead = _lead_s(place, way)
-    if service is not None and not service.courier_minutes:
-        route = tables.route(place, service, way.to.country, way.zone)
-        n = int(np.searchsorted(route.leaves, now + lead, "right"))
-        if n == len(route.leaves):
+    if isinstance(table, Route):
+        n = int(np.searchsorted(table.leaves, now + lead, "right"))
+        if n == len(table.leaves):
             return _NO_WAY
-        leaves = int(route.leaves[n])
-        return int(route.starts[n]), int(route.ends[n]), leaves, leaves - lead
-    ready = _ready(tables.spans(place), now + lead, place.preparation_minutes * 60)
+        leaves = int(table.leaves[n])
+        return int(table.starts[n]), int(table.ends[n]), leaves, leaves - lead
+    takes = place.preparation_minutes * 60
+    ready = _ready(table, now + lead, takes)
     if ready is None:
         return _NO_WAY
     at, closes = ready
     if service is None:
-        return at, closes, at, closes - place.preparation_minutes * 60 - lead
-    if at - place.preparation_minutes * 60 - lead > now:
+        return at, closes, at, closes - takes - lead
+    if at - takes - lead > now:
         return _NO_WAY  # a courier is for now: nobody there to hand over yet
-    brought = at + (service.courier_minutes or 0) * 60
-    return at, brought, at, closes - place.preparation_minutes * 60 - lead
+    return at, at + (service.courier_minutes or 0) * 60, at, closes - takes - lead
 
 
 def _ready(spans: Spans, since: int, takes: int) -> tuple[int, int] | None:
@@ -250,15 +275,13 @@ def next_arrival(
 ) -> tuple[datetime, datetime] | None:  # fmt: skip
     """Return the window of what leaves a location after a moment, None when nothing goes.
 
-    What is ready then has been prepared: neither lead time nor preparation is waited for again.
+    What is ready then has been prepared: its lead time is not waited for again.
     """
     place = settings.network.locations.get(location)
-    if place is None:
+    known = {f"{s.carrier}/{s.service}": s for s in settings.network.services}.get(service)
+    if place is None or (known is None and service != "pickup"):
         return None
     tables = Timetables(settings.network, week_of(at), shop.timetables)
-    known = {f"{s.carrier}/{s.service}": s for s in settings.network.services}.get(service)
-    if known is None and service != "pickup":
-        return None
-    way = Way(to, zone_of(settings.network, to), -place.lead_time_hours)
-    starts, ends, *_ = _by(place, known, tables, way, second(at))
+    way = Way(to, zone_of(shop, settings, to), -place.lead_time_hours)
+    starts, ends, *_ = _by(place, _table(tables, place, known, way), known, way, second(at))
     return None if ends >= NEVER else (moment(starts), moment(ends))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from hebbes.promises.earliest import Whole
 from hebbes.sourcing import Need, Shelves
@@ -17,6 +18,8 @@ class Basket:
     shelves: Shelves
     lead_hours: int
     with_plan: bool
+    seen: dict[Any, Any]
+    """What was worked out for other carts of the same question, to the same places."""
 
     @property
     def heaviest_grams(self) -> int:

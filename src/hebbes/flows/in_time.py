@@ -73,7 +73,7 @@ def choose_in_time(
     return chosen, tight
 
 
-def basis_of(one: Question, plan: Chosen, settings: Settings) -> Basis | None:
+def basis_of(shop: Shop, settings: Settings, one: Question, plan: Chosen) -> Basis | None:
     """Return what the plan lets us promise; nothing when units are short or no parcel goes."""
     if plan.short or not plan.sends:
         return None
@@ -82,7 +82,7 @@ def basis_of(one: Question, plan: Chosen, settings: Settings) -> Basis | None:
     if one.found.ends[last] >= NEVER:
         return None
     sender = one.lanes.senders[last]
-    zone = zone_of(settings.network, one.job.to)
+    zone = zone_of(shop, settings, one.job.to)
     return Basis(
         starts_at=moment(int(one.found.starts[last])),
         ends_at=moment(int(one.found.ends[last])),
@@ -99,7 +99,7 @@ def _choose(asked: Sequence[Question], shelves: Shelves) -> list[Chosen]:
 
 def _arrivals(shop: Shop, settings: Settings, lanes: Lanes, job: Job, at: datetime) -> Arrivals:
     return arrivals(
-        shop, settings, lanes, Way(job.to, zone_of(settings.network, job.to), job.lead_hours), at
+        shop, settings, lanes, Way(job.to, zone_of(shop, settings, job.to), job.lead_hours), at
     )
 
 

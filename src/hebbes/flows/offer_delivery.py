@@ -1,14 +1,14 @@
 """Offer a cart by one way of delivery, or say why that way is closed."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from hebbes.flows.arrivals import Arrivals, Way, arrivals, latest_orders, moment, zone_of
+from hebbes.flows.arrivals import Arrivals, Way, arrivals_by, latest_orders, moment, zone_of
 from hebbes.flows.basket import Basket
 from hebbes.flows.candidates import Destination, lanes_to
+from hebbes.flows.reach import Grounds, Reach, grounds, reach
 from hebbes.flows.shop import Settings, Shop
 from hebbes.network.calendar import windows_after
 from hebbes.network.network import CarrierService
@@ -27,12 +27,11 @@ def offer_delivery(
     closed = _closed_to(settings, basket, to)
     if closed is not None:
         return NotOffered(to.method, closed)
-    way = Way(to, zone_of(settings.network, to), basket.lead_hours)
-    lanes = lanes_to(shop, settings, to, at)
-    found = arrivals(shop, settings, lanes, way, at)
+    way = Way(to, zone_of(shop, settings, to), basket.lead_hours)
+    land, how, found = _from_everywhere(shop, settings, basket, way, at)
     ends = earliest(found.ends, basket.free, basket.wanted)
     if ends >= NEVER:
-        return NotOffered(to.method, _why_not(lanes, found, basket))
+        return NotOffered(to.method, _why_not(land, how, found, basket, at))
     last = int(np.flatnonzero(found.ends == ends)[0])
     zone = ZoneInfo(way.zone)
     if (
@@ -40,34 +39,55 @@ def offer_delivery(
         and moment(ends).astimezone(zone).date() > at.astimezone(zone).date()
     ):
         return NotOffered(to.method, "too_late_today")
-    service = _offered_by(settings, lanes, last)
+    service = how.services[int(how.which[last])]
     starts = moment(int(found.starts[last]))
     # Until when an order still gets this window, whichever locations then send it.
     able = (
         np.where(found.ends < NEVER, found.order_by, -NEVER)
         if service.courier_minutes
-        else latest_orders(shop, settings, lanes, way, at, ends)
+        else latest_orders(shop, settings, how, way, at, ends)
     )
     return Offer(
         method=to.method,
         windows=(
             Window(starts, moment(ends), way.zone),
-            *_later(settings, service, way, starts.astimezone(zone).date()),
+            *_later(shop, settings, service, way, starts.astimezone(zone).date()),
         ),
         order_by=moment(latest(able, basket.free, basket.wanted)),
         price_minor=service.asks_minor,
         currency=currency,
-        plan=_plan(basket, lanes, found, ends) if basket.with_plan else (),
+        plan=_plan(basket, lanes_to(shop, settings, to, at), found, ends)
+        if basket.with_plan
+        else (),
     )
 
 
-def _later(settings: Settings, service: CarrierService, way: Way, day: date) -> Iterator[Window]:
+def _from_everywhere(
+    shop: Shop, settings: Settings, basket: Basket, way: Way, at: datetime
+) -> tuple[Grounds, Reach, Arrivals]:
+    """When what each location sends arrives, worked out once for all carts of a question."""
+    key = (way.to, basket.lead_hours)
+    if key not in basket.seen:
+        land = grounds(shop, settings)
+        how = reach(land, way.to, at)
+        basket.seen[key] = land, how, arrivals_by(shop, settings, how, way, at)
+    return basket.seen[key]
+
+
+def _later(
+    shop: Shop, settings: Settings, service: CarrierService, way: Way, day: date
+) -> tuple[Window, ...]:
     """The windows after the earliest, for who would rather have it then; a courier has none."""
-    if not service.courier_minutes:
+    if service.courier_minutes:
+        return ()
+    key = ("later", service.name_of_cut_off, way.to.country, way.zone, day)
+    kept = shop.arrivals.get(key)
+    if kept is None:
         found = windows_after(
             settings.network, service, way.to.country, way.zone, day, LATER_WINDOWS
         )
-        yield from (Window(starts, ends, way.zone) for starts, ends in found)
+        kept = shop.arrivals[key] = tuple(Window(*one, way.zone) for one in found)
+    return kept
 
 
 def _closed_to(settings: Settings, basket: Basket, to: Destination) -> str | None:
@@ -110,21 +130,18 @@ def _plan(basket: Basket, lanes: Lanes, found: Arrivals, ends: int) -> tuple[Sen
     )
 
 
-def _offered_by(settings: Settings, lanes: Lanes, place: int) -> CarrierService:
-    name = lanes.senders[place].service
-    return next(s for s in settings.network.services if f"{s.carrier}/{s.service}" == name)
-
-
-def _why_not(lanes: Lanes, found: Arrivals, basket: Basket) -> str:
+def _why_not(land: Grounds, how: Reach, found: Arrivals, basket: Basket, at: datetime) -> str:
     """The first reason of the locations that have stock; without any: there is none."""
-    short = basket.free.sum(axis=1) < basket.wanted
-    if short.any():
+    if (basket.free.sum(axis=1) < basket.wanted).any():
         return "out_of_stock"
-    stocked = np.flatnonzero((basket.free > 0).any(axis=0))
-    refusals = [lanes.senders[n].refused for n in stocked]
-    open_ = [n for n, refused in zip(stocked, refusals, strict=True) if refused is None]
-    if not open_:
-        return "too_far" if "out_of_reach" in refusals else str(refusals[0])
-    if (found.ends[open_] >= NEVER).any():
+    stocked = (basket.free > 0).any(axis=0)
+    if (stocked & how.sends & (found.ends >= NEVER)).any():
         return "closed_now"
-    return "too_far" if "out_of_reach" in refusals else "out_of_stock"
+    if (stocked & how.far).any():
+        return "too_far"
+    if (stocked & ~land.open_at(at)).any():
+        return "closed"
+    if (stocked & how.sends).any():
+        return "out_of_stock"
+    first = land.places[int(np.flatnonzero(stocked)[0])]
+    return "display_only" if first.display_only else "does_not_ship"

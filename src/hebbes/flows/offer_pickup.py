@@ -8,12 +8,12 @@ import numpy as np
 from hebbes.flows.arrivals import Arrivals, moment, pickups
 from hebbes.flows.basket import Basket
 from hebbes.flows.candidates import Destination
+from hebbes.flows.reach import Grounds, grounds, kilometres
 from hebbes.flows.shop import Settings, Shop
 from hebbes.kit.names import LocationId
 from hebbes.network.network import Location
-from hebbes.promises.earliest import NEVER, single
+from hebbes.promises.earliest import NEVER, Whole, single
 from hebbes.promises.offer import AtStore, NotOffered, Offer, Sent, Window
-from hebbes.sourcing.costs import Point, distance_km
 
 MOST_STORES = 5
 
@@ -27,11 +27,14 @@ def offer_pickup(
         return NotOffered("pickup", "nothing_to_send")
     found = pickups(shop, settings, basket.lead_hours, at)
     ready = single(found.ends, basket.free, basket.wanted)
-    places = list(settings.network.locations.values())
-    able = [n for n in np.flatnonzero(ready < NEVER).tolist() if store in (None, places[n].id)]
-    if not able:
+    land = grounds(shop, settings)
+    places = land.places
+    able = np.flatnonzero(ready < NEVER)
+    if store is not None:
+        able = able[[places[n].id == store for n in able]]
+    if not able.size:
         return NotOffered("pickup", _why_not(basket, places, store))
-    stores = _nearest(basket, found, places, able, to)
+    stores = _nearest(basket, found, land, able, to)
     first = stores[0]
     zone = settings.network.locations[first.location].time_zone
     units = tuple((need.sku, need.units) for need in basket.needs)
@@ -47,30 +50,24 @@ def offer_pickup(
 
 
 def _nearest(
-    basket: Basket,
-    found: Arrivals,
-    places: Sequence[Location],
-    able: Sequence[int],
-    to: Destination,
+    basket: Basket, found: Arrivals, land: Grounds, able: Whole, to: Destination
 ) -> tuple[AtStore, ...]:
     """The nearest first; where nobody knows how near they are, the first that is ready."""
-    here = _point(to.latitude, to.longitude) if to.known else None
-    stores = [
+    km = kilometres(land, to)[able] if to.known else np.full(len(able), np.nan)
+    far = np.where(np.isnan(km), np.inf, km)
+    turn = np.lexsort((able, found.starts[able], far))[:MOST_STORES]
+    chosen: list[int] = able[turn].tolist()
+    return tuple(
         AtStore(
-            location=places[n].id,
+            location=land.places[n].id,
             ready_at=moment(int(found.starts[n])),
             until=moment(int(found.ends[n])),
             order_by=moment(int(found.order_by[n])),
-            distance_km=distance_km(_point(places[n].latitude, places[n].longitude), here),
+            distance_km=None if np.isnan(away) else float(away),
             fewest=int(basket.free[:, n].min(initial=NEVER)),
         )
-        for n in able
-    ]
-    far = float("inf")
-    stores.sort(
-        key=lambda s: (far if s.distance_km is None else s.distance_km, s.ready_at, s.location)
+        for n, away in zip(chosen, km[turn], strict=True)
     )
-    return tuple(stores[:MOST_STORES])
 
 
 def _why_not(basket: Basket, places: Sequence[Location], store: LocationId | None) -> str:
@@ -81,7 +78,3 @@ def _why_not(basket: Basket, places: Sequence[Location], store: LocationId | Non
     if not stocked.any():
         return "out_of_stock" if store is not None else "no_store_has_it_all"
     return "closed_now"
-
-
-def _point(latitude: float | None, longitude: float | None) -> Point | None:
-    return None if latitude is None or longitude is None else Point(latitude, longitude)

@@ -1,8 +1,9 @@
 """Promise carts: every way to get one, when and for how much; and why not by the others."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -57,22 +58,27 @@ def promise_carts(tx: Tx, shop: Shop, carts: Sequence[Cart]) -> list[Answer]:
     )
     addresses = {_address(cart) for cart in carts if cart.postcode}
     places = find_places(tx, list(addresses))
-    return [
-        _answer(shop, settings, cart, articles, shelves, _destination(cart, places), at)
-        for cart in carts
-    ]
+    asked = _Asked(articles, shelves, at)
+    return [_answer(shop, settings, cart, asked, _destination(cart, places)) for cart in carts]
 
 
-def _answer(
-    shop: Shop, settings: Settings, cart: Cart, articles: Mapping[Asked, Priced | None],
-    shelves: Shelves, to: Destination, at: datetime,
-) -> Answer:  # fmt: skip
-    currency = settings.channels[cart.channel].currency
-    known = {sku: articles[Asked(sku, cart.channel, currency)] for sku, _ in cart.lines}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """What all carts of a question share; `seen` is what one works out for the next."""
+
+    articles: Mapping[Asked, Priced | None]
+    shelves: Shelves
+    at: datetime
+    seen: dict[Any, Any] = field(default_factory=dict[Any, Any])
+
+
+def _answer(shop: Shop, settings: Settings, cart: Cart, asked: _Asked, to: Destination) -> Answer:
+    currency, at = settings.channels[cart.channel].currency, asked.at
+    known = {sku: asked.articles[Asked(sku, cart.channel, currency)] for sku, _ in cart.lines}
     unknown = [sku for sku, article in known.items() if article is None or not article.active]
     if unknown:
         return Answer((), (), to.known, unknown)
-    basket = _basket(cart, {sku: one for sku, one in known.items() if one}, shelves)
+    basket = _basket(cart, {sku: one for sku, one in known.items() if one}, asked)
     offers: list[Offer] = []
     closed: list[NotOffered] = []
     for method in _methods(settings, cart):
@@ -85,21 +91,22 @@ def _answer(
     return Answer(offers, closed, to.known)
 
 
-def _basket(cart: Cart, articles: Mapping[Sku, Priced], shelves: Shelves) -> Basket:
+def _basket(cart: Cart, articles: Mapping[Sku, Priced], asked: _Asked) -> Basket:
     goods = [(sku, units) for sku, units in cart.lines if articles[sku].kind not in NOT_FROM_STOCK]
     wanted = together([sku for sku, _ in goods], [units for _, units in goods])
     needs = [
         Need(LineId(UUID(int=n)), Sku(sku), units, articles[Sku(sku)].weight_grams)
         for n, (sku, units) in enumerate(wanted.items())
     ]
-    rows = [shelves.row[need.sku] for need in needs]
+    rows = [asked.shelves.row[need.sku] for need in needs]
     return Basket(
         needs=needs,
         wanted=np.array([need.units for need in needs], np.int64),
-        free=shelves.units[rows],
-        shelves=shelves,
+        free=asked.shelves.units[rows],
+        shelves=asked.shelves,
         lead_hours=max((articles[need.sku].lead_time_hours for need in needs), default=0),
         with_plan=cart.with_plan,
+        seen=asked.seen,
     )
 
 

@@ -59,7 +59,7 @@ def source(
         {
             (one.job.order_id, one.job.group_no): basis
             for one, plan in zip(asked, chosen, strict=True)
-            if (basis := basis_of(one, plan, settings)) is not None
+            if (basis := basis_of(shop, settings, one, plan)) is not None
         },
     )  # fmt: skip
 

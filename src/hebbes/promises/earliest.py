@@ -20,8 +20,10 @@ def earliest(arrives: Whole, free: Whole, wanted: Whole) -> int:
     `arrives` says by location when what leaves there arrives (NEVER: nothing does), one row for all
     articles or one each; `free` has a row an article; `wanted` are the units of each.
     """
-    rows = np.broadcast_to(arrives, free.shape)
-    return max((_reached(rows[n], free[n], int(wanted[n])) for n in range(len(wanted))), default=0)
+    return max(
+        (_reached(_row(arrives, n), free[n], int(units)) for n, units in enumerate(wanted)),
+        default=0,
+    )
 
 
 def latest(orders_by: Whole, free: Whole, wanted: Whole) -> int:
@@ -29,10 +31,7 @@ def latest(orders_by: Whole, free: Whole, wanted: Whole) -> int:
 
     `orders_by` says by location until when an order there arrives in time (-NEVER: it does not).
     """
-    rows = np.broadcast_to(orders_by, free.shape)
-    return -max(
-        (_reached(-rows[n], free[n], int(wanted[n])) for n in range(len(wanted))), default=0
-    )
+    return -earliest(-orders_by, free, wanted)
 
 
 def single(arrives: Whole, free: Whole, wanted: Whole) -> Whole:
@@ -50,14 +49,18 @@ def together(skus: Sequence[str], units: Sequence[int]) -> dict[str, int]:
     return wanted
 
 
+def _row(of: Whole, n: int) -> Whole:
+    return of if of.ndim == 1 else of[n]
+
+
 def _reached(arrives: Whole, free: Whole, wanted: int) -> int:
     """Return when the units that have arrived, location by location, are enough."""
     if not wanted:
         return -NEVER
-    comes = arrives < NEVER
-    alone = arrives[comes & (free >= wanted)]
-    best = int(alone.min(initial=NEVER))
-    some = np.flatnonzero(comes & (free > 0) & (arrives < best))
+    best = int(arrives[free >= wanted].min(initial=NEVER))
+    if wanted == 1:
+        return best
+    some = np.flatnonzero((free > 0) & (arrives < best))
     if some.size:
         turn = some[np.argsort(arrives[some], kind="stable")]
         enough = np.cumsum(free[turn]) >= wanted
