@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
+from hebbes.flows.take_stock_feed import Message, StockLine, take_stock_feed
 from hebbes.journal import number_fresh
+from hebbes.kit.names import Sku
 from hebbes.runtime import wiring
 from tests.console.seen import come_in, expect_good_to_see
 from tests.doors.served import Shop
@@ -76,9 +78,15 @@ def test_the_pages_of_stock_are_good_to_see_and_to_hear(
     browser_page: Page, shop: Shop, world: World
 ) -> None:
     come_in(browser_page, shop, "admin")
+    world.clock.at = shop.clock.at
+    lines = [StockLine(1, "WH-A", Sku("MUG"), 90), StockLine(2, "NOWHERE", Sku("MUG"), 1)]
+    message = Message("wms", "night-1", "snapshot", world.clock.now(), lines)
+    take_stock_feed(world.conn, world.shop, message, "key:wms")
+    world.conn.commit()
     here = world.codes["WH-A"]
     for address, name in (
         (f"/stock/MUG?location={here}", "stock-served"),
+        ("/feeds", "feeds"),
         ("/sourcing", "sourcing-empty"),
         ("/sourcing?postcode=1012", "sourcing-all"),
         ("/sourcing?postcode=1012&article=LAMP&units=2", "sourcing-one"),

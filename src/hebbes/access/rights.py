@@ -121,6 +121,7 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("GET",  "/locations/{code}/closing", "see what closing it moves",    ("admin",)),
     Right("POST", "/locations/{code}/close", "close a location for a while",   ("admin",)),
     Right("POST", "/locations/{code}/reopen", "open a location again",         ("admin",)),
+    Right("GET",  "/feeds",                "look at the feeds of stock",       _OFFICE),
     Right("GET",  "/sourcing",             "see from where articles would come", _OFFICE),
     Right("POST", "/stock/{sku}/receipts", "book goods that arrived",         _HANDLERS),
     Right("POST", "/stock/{sku}/counts",   "book a count",                    _HANDLERS),

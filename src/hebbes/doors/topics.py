@@ -23,6 +23,8 @@ def topics_of(entry: Recorded) -> Iterator[str]:
         yield "messages"
     if room == "location":
         yield "locations"
+    if entry.kind == "stock.feed_taken":
+        yield "feeds"
     for sku in _skus(entry.facts):
         yield "stock"
         yield f"stock:{sku}"

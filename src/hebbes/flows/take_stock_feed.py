@@ -10,10 +10,14 @@ from hebbes.flows.refused import Refused
 from hebbes.flows.shop import Shop
 from hebbes.flows.stock_arrived import serve_waiting
 from hebbes.flows.when_uncovered import when_uncovered
+from hebbes.inventory.feed import Unread, refuse
 from hebbes.inventory.take_delta import Change, Delta, take_delta
 from hebbes.inventory.take_snapshot import Snapshot, Stood, Taken, take_snapshot
 from hebbes.kit.names import LocationId, Sku
 from hebbes.kit.sql import Tx
+
+MOST_KEPT = 100
+"""How many refused rows of one message are kept to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def take_stock_feed(tx: Tx, shop: Shop, message: Message, actor: str) -> FeedTak
     articles = known_articles(tx, {line.sku for line in message.lines})
     refused = [why for line in message.lines if (why := _unknown(line, places, articles))]
     wrong = {why.line for why in refused}
+    _keep_refused(tx, message, refused, at)
     good = [(places[row.location], row) for row in message.lines if row.line not in wrong]
     taken = _take(tx, message, good, at, actor)
     when_uncovered(tx, taken.uncovered)
@@ -74,6 +79,16 @@ def take_stock_feed(tx: Tx, shop: Shop, message: Message, actor: str) -> FeedTak
     codes = {place: code for code, place in places.items()}
     repeated = tuple(codes[place] for place in taken.repeated)
     return FeedTaken(taken.changed, taken.older, repeated, tuple(refused))
+
+
+def _keep_refused(tx: Tx, message: Message, refused: Sequence[Refused], at: datetime) -> None:
+    rows = {row.line: row for row in message.lines}
+    unread = [
+        Unread(message.source, message.ref, why.line, row.location, row.sku, row.units, why.field)
+        for why in refused[:MOST_KEPT]
+        if (row := rows[why.line])
+    ]
+    refuse(tx, unread, at)
 
 
 def _take(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from hebbes.kit.names import LocationId
+from hebbes.kit.names import LocationId, Sku
 from hebbes.kit.sql import Tx, first, none, statement
 
 
@@ -30,6 +30,20 @@ class Changed:
     changed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row of a message that was not taken: what stands in it, and the field nobody knows."""
+
+    source: str
+    ref: str
+    line: int
+    location: str
+    sku: Sku
+    units: int
+    field: str
+
+
+_refuse = statement(__file__, given=Unread, row=none, name="feed_refuse")
 _note = statement(__file__, given=Message, row=first, name="feed_note")
 _close = statement(__file__, given=Changed, row=none, name="feed_close")
 
@@ -45,3 +59,9 @@ def close(
     """Note how many positions each message changed, and tell the journal."""
     if changed:
         _close(tx, changed, source=source, ref=ref, at=at, actor=actor)
+
+
+def refuse(tx: Tx, unread: Sequence[Unread], at: datetime) -> None:
+    """Keep rows that were not taken, so that people can see why; the same row once."""
+    if unread:
+        _refuse(tx, unread, at=at)

@@ -510,7 +510,22 @@ CREATE TABLE inventory.feed (
     changed  int         NOT NULL,
     PRIMARY KEY (source, location, ref)
 );
+CREATE INDEX feed_lately ON inventory.feed (location, taken_at) WHERE mode <> 'sale';
 CREATE INDEX feed_whole ON inventory.feed (location, as_of) WHERE whole;
+
+-- Rows of messages that were not taken, the first hundred of each: whose location or article nobody knows.
+CREATE TABLE inventory.feed_refused (
+    source   text        NOT NULL,
+    ref      text        NOT NULL,
+    line     int         NOT NULL,                       -- which row of the message
+    location text        NOT NULL,                       -- as it was written
+    sku      text        COLLATE "C" NOT NULL,
+    units    int         NOT NULL,
+    field    text        NOT NULL,                       -- what nobody knows: location or sku
+    taken_at timestamptz NOT NULL,
+    PRIMARY KEY (source, ref, line)
+);
+CREATE INDEX feed_refused_lately ON inventory.feed_refused (taken_at);
 
 -- Positions someone should count: open until the position is counted after the moment it was asked.
 CREATE TABLE inventory.count_asked (
@@ -533,6 +548,10 @@ CREATE VIEW inventory.claim AS
     SELECT line, order_id, location, sku, owner, units, hard, expires_at, made_at FROM inventory.reservation;
 CREATE VIEW inventory.ledger AS
     SELECT id, at, location, sku, owner, state, delta, cause, ref, actor, remark FROM inventory.movement;
+CREATE VIEW inventory.feed_card AS
+    SELECT source, ref, location, mode, whole, as_of, taken_at, rows, changed FROM inventory.feed;
+CREATE VIEW inventory.feed_refusal AS
+    SELECT source, ref, line, location, sku, units, field, taken_at FROM inventory.feed_refused;
 
 -- orders
 

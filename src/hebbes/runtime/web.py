@@ -32,6 +32,7 @@ from hebbes.console import (
     sourcing_door,
     stock_article,
     stock_book,
+    stock_feeds_door,
     stock_list,
     system_door,
     systems_door,
@@ -83,6 +84,7 @@ def routes(app: App, taker: OrderTaker) -> tuple[BaseRoute, ...]:
         *sourcing_door.ROUTES,
         *stock_article.ROUTES,
         *stock_book.ROUTES,
+        *stock_feeds_door.ROUTES,
     )
 
 
