@@ -4,7 +4,7 @@ from pathlib import Path
 
 ROOMS = (
     "journal work catalog network inventory orders holds promises sourcing fulfillment payments "
-    "customers messages access imports"
+    "customers messages webhooks access imports"
 ).split()
 SOURCE = Path(__file__).parent.parent / "src" / "hebbes"
 OPENING = "-- The first house. Written from the rooms' schema.sql by scripts/first_migration.py.\n"

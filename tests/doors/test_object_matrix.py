@@ -41,6 +41,7 @@ NOBODYS: Final = (
     "/messages/{id:uuid}",
     "/stock/{sku}",
     "/v1/processes/{code}",
+    "/v1/webhooks/{code}",
     "/v1/notices/",
     "/systems/{name}",
     "/orders/views/{id:uuid}",

@@ -12,7 +12,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 DOMAINS = frozenset(
     "catalog network inventory supply production orders holds promises sourcing fulfillment "
-    "payments invoicing changes returns customers messages search reports imports".split()
+    "payments invoicing changes returns customers messages webhooks search reports imports".split()
 )
 DOORS = frozenset(("api", "console", "portal", "shop", "pages"))
 

@@ -55,6 +55,7 @@ _HANDLERS: Final[tuple[Who, ...]] = ("admin", "store")
 _COUNTED: Final[tuple[Who, ...]] = ("admin", "agent", "store", "stock:read")
 _HOLDERS: Final[tuple[Who, ...]] = ("admin", "agent", "holds:write")
 _WORKERS: Final[tuple[Who, ...]] = (*_STAFF, "fulfillment:work")
+_SUBSCRIBERS: Final[tuple[Who, ...]] = ("admin", "events:subscribe")
 _SIGNED: Final[tuple[Who, ...]] = ("signed:partner",)
 
 # fmt: off
@@ -182,6 +183,10 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("POST", "/v1/availability",      "ask what is available, and where", _ASKERS),
     Right("PUT",  "/v1/thresholds",        "say when stock is told to be low", _CATALOG),
     Right("PUT",  "/v1/processes/{code}",  "publish the gates of a process",   ("admin",)),
+    Right("GET",  "/v1/webhooks",          "list who is told of events",       _SUBSCRIBERS),
+    Right("PUT",  "/v1/webhooks/{code}",   "have events sent to an address",   _SUBSCRIBERS),
+    Right("DELETE", "/v1/webhooks/{code}", "end a subscription",               _SUBSCRIBERS),
+    Right("POST", "/v1/webhooks/{code}/replay", "send events again",           _SUBSCRIBERS),
     Right("GET",  "/v1/events",            "follow everything that happens",   ("admin", "events:read")),
     Right("GET",  "/v1/reports/revenue",   "read the revenue recognised",      ("admin", "reports:read")),
     Right("POST", "/v1/notices/payments/{provider}", "deliver a provider's notices", _SIGNED),

@@ -14,6 +14,7 @@ Scope: TypeAlias = Literal[
     "fulfillment:work",
     "holds:write",
     "events:read",
+    "events:subscribe",
     "reports:read",
     "audit:read",
 ]
@@ -33,6 +34,7 @@ SCOPE_MEANINGS: Final[dict[Scope, str]] = {
     "fulfillment:work": "accept, reject, pick, pack, label and hand over fulfillment orders",
     "holds:write": "put holds on orders and let them go",
     "events:read": "read the feed of events",
+    "events:subscribe": "have events sent to an address, again where asked",
     "reports:read": "read reports over all channels",
     "audit:read": "read the result of the audit",
 }

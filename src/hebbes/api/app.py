@@ -51,6 +51,7 @@ from hebbes.api import (
     stock_list,
     stock_moves,
     stock_shelves,
+    webhooks,
 )
 from hebbes.api.described import describe
 from hebbes.api.mistakes import validation_problem
@@ -94,7 +95,7 @@ _OTHER_TYPES = ("multipart/form-data", "text/csv", "application/x-ndjson")
 
 def all_routers(ports: Ports) -> tuple[APIRouter, ...]:
     """Return every router, those that call partners among them."""
-    return (*ROUTERS, carriers.router(ports))
+    return (*ROUTERS, carriers.router(ports), webhooks.router(ports))
 
 
 def api_addresses(routers: Sequence[APIRouter]) -> list[tuple[str, str]]:

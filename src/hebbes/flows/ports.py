@@ -11,11 +11,12 @@ from hebbes.kit.gateway import Gateway
 from hebbes.messages.post_port import InAppInbox, Post
 from hebbes.payments.books_port import Books
 from hebbes.payments.provider_port import PaymentProvider
+from hebbes.webhooks.receiver_port import NoWayOut, Receivers
 
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Carriers and payment providers by name, the fraud checker, the post, and the gate to them."""
+    """Every partner a story calls, those of a kind by name, and the gate to all of them."""
 
     carriers: Mapping[str, Carrier]
     payments: Mapping[str, PaymentProvider]
@@ -24,6 +25,7 @@ class Ports:
     stock_systems: Mapping[str, StockSystem] = field(default_factory=dict[str, StockSystem])
     books: Mapping[str, Books] = field(default_factory=dict[str, Books])
     post: Post = field(default_factory=InAppInbox)
+    receivers: Receivers = field(default_factory=NoWayOut)
 
     def introduce(self, shop: Shop) -> None:
         """Tell the shop who keeps the stock of which location, and whose books to fill."""

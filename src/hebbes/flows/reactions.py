@@ -41,6 +41,8 @@ def follow(tx: Tx, shop: Shop, most: int = 500) -> int:
 
     What the reactions do and how far was read is one transaction: nothing is done twice.
     """
+    from hebbes.flows.deliver_webhooks import when_anything_happened  # noqa: PLC0415
+
     start_reader(tx, READER)
     entries = next_for(tx, READER, most)
     if not entries:
@@ -52,6 +54,7 @@ def follow(tx: Tx, shop: Shop, most: int = 500) -> int:
         for react in wanted:
             if kind in by_kind:
                 react(tx, shop, by_kind[kind])
+    when_anything_happened(tx, shop, entries)
     last = entries[-1].number
     assert last is not None
     read_until(tx, READER, last)

@@ -8,6 +8,7 @@ from hebbes.integrations.carriers.simulated import SimulatedCarrier
 from hebbes.integrations.fraud.simulated import SimulatedChecker, SimulatedCheckerSettings
 from hebbes.integrations.payments.settings import SimulatedProviderSettings
 from hebbes.integrations.payments.simulated import SimulatedProvider
+from hebbes.integrations.webhooks.http_receivers import HttpReceivers
 from hebbes.kit.gateway import Gateway
 
 __all__ = ["simulated_partners"]
@@ -27,4 +28,5 @@ def simulated_partners(
         payments={provider.name: provider},
         fraud=SimulatedChecker(SimulatedCheckerSettings(memory, seed=seed)),
         gateway=gateway or Gateway(),
+        receivers=HttpReceivers(),
     )

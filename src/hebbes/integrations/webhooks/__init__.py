@@ -1,0 +1,1 @@
+"""How events leave the house: over HTTP, to public addresses only."""
