@@ -18,7 +18,9 @@ def test_work_goes_from_the_queue_to_the_carrier(
     wrong = picker.send(f"{here}/scan", code="871-LAMP").text
     assert "This is Lamp; you need Mug." in wrong
     assert "to go, 1 of 2 picked" in picker.send(f"{here}/scan", code="871-MUG").text
-    assert "Close the box" in picker.send(f"{here}/scan", code="MUG").text
+    packing = picker.send(f"{here}/scan", code="MUG").text
+    assert "Close the box" in packing
+    assert 'data-phase="pack"' in packing
     packed = picker.send(f"{here}/pack", carton="box")
     assert packed.status_code == 200
     assert "Hand over to simulated" in packed.text
@@ -124,7 +126,9 @@ def test_a_customer_collects_with_the_code(shop: Shop, floor: Shopfloor, world: 
     store = Picker(browser, shop.csrf(browser))
     here = f"/pick/{work.number}"
     store.send(f"{here}/accept")
-    assert "Lay it ready" in store.send(f"{here}/scan", code="LAMP").text
+    picked = store.send(f"{here}/scan", code="LAMP").text
+    assert "Lay it ready" in picked
+    assert 'data-phase="pack"' in picked
     assert "Pick-up code" in store.send(f"{here}/ready", shelf="4B").text
     queue = store.look("/pick", show="ready")
     assert "Lies at 4B" in queue

@@ -60,7 +60,7 @@ def test_a_scan_fills_the_right_tote_and_says_which(floor: Shopfloor, venlo: Pic
     assert "All picked" in told[-1]
     assert "Enough of this one" in venlo.send(f"{here}/scan", code="LAMP").text
     assert "Tote B" in venlo.look("/pick")
-    assert "Close the box" in venlo.look(f"/pick/{second}")
+    assert 'data-phase="pack"' in venlo.look(f"/pick/{second}")
     assert "Tote B" in venlo.look(f"/pick/{second}")
 
 

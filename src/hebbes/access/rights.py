@@ -94,6 +94,7 @@ RIGHTS: Final[tuple[Right, ...]] = (
     Right("POST", "/orders/{number}/cancel", "cancel what is not started",     _OFFICE),
     # Work at locations: store and partner people reach their own location only
     Right("GET",  "/pick",                 "look at a location's queue",       _STAFF),
+    Right("GET",  "/pick-worker.js",       "keep the pick screens for when the network is gone", _OPEN),
     Right("POST", "/pick-batches",         "start a round for several orders", _STAFF),
     Right("GET",  "/pick-batches/{id}",    "look at a round",                  _STAFF),
     Right("POST", "/pick-batches/{id}/scan", "pick by scan in a round",        _STAFF),

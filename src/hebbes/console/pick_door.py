@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from hebbes.console.pick_once import do_once, field
@@ -33,6 +33,7 @@ from hebbes.fulfillment.work_now import LineAtWork, WorkNow, read_work
 from hebbes.inventory.shelves import shelves
 from hebbes.kit.names import FulfillmentOrderId
 from hebbes.kit.sql import Tx, first, statement
+from hebbes.pages.assets import ASSETS
 from hebbes.pages.language import Language
 from hebbes.pages.parts import Problem as Mistake
 from hebbes.pages.translations import N_, translations
@@ -81,6 +82,11 @@ def parcels_at(tx: Tx, work: WorkNow) -> list[ParcelNow]:
     """Return the parcels this work was packed in."""
     every = parcels_of(tx, [work.order_id])
     return [one for one in every if one.fulfillment_order_id == work.id]
+
+
+async def worker(_: Request) -> Response:
+    """Give the script that shows the pick screens when the network is gone; it sees only these."""
+    return FileResponse(ASSETS / "pick-worker.js", media_type="text/javascript")
 
 
 async def show(request: Request) -> Response:
@@ -230,6 +236,7 @@ async def hand_over(request: Request) -> Response:
 
 
 ROUTES = (
+    Route("/pick-worker.js", worker),
     Route("/pick/{number}", show),
     Route("/pick/{number}/accept", accept, methods=["POST"]),
     Route("/pick/{number}/reject", reject, methods=["POST"]),

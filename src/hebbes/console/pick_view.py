@@ -76,7 +76,7 @@ def view_of(
         method=words(METHODS, work.method, language),
         phase=phase,
         lines=tuple(_line(line, at_work.shelves) for line in lines),
-        now=_now(lines, at_work.shelves) if phase == "pick" else None,
+        now=_now(lines, at_work.shelves) if phase in ("accept", "pick") else None,
         scan=scan or _ended(work, language),
         scan_href=f"{here}/scan",
         short_href=f"{here}/short",

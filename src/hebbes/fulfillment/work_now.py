@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from hebbes.fulfillment.plain_code import plain_code
 from hebbes.kit.names import BatchId, FulfillmentOrderId, LineId, LocationId, OrderId, Sku
 from hebbes.kit.sql import Tx, statement
 
@@ -34,8 +35,10 @@ class LineAtWork:
         return self.picked - self.packed
 
     def answers_to(self, code: str) -> bool:
-        """Tell whether a scanned code is this article's SKU or barcode."""
-        return code in (self.sku, self.barcode)
+        """Tell whether a scanned code is this article's SKU or barcode, or holds its GTIN."""
+        if code in (self.sku, self.barcode):
+            return True
+        return self.barcode is not None and plain_code(code) == plain_code(self.barcode)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,14 +34,22 @@
       const next = fresh.getElementById(part.id);
       if (!next || bare(next).isEqualNode(bare(part))) continue;
       if (part.querySelector("input[type=checkbox]:checked")) continue;
-      if (part.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")) continue;
+      if (isBeingFilled(part)) continue;
       swap(part, next);
       changed = true;
     }
     if (changed) {
+      document.dispatchEvent(new CustomEvent("hebbes:fresh"));
       const spoken = document.getElementById("spoken");
       if (spoken) { spoken.textContent = ""; requestAnimationFrame(() => { spoken.textContent = spoken.dataset.changed; }); }
     }
+  }
+
+  // Nothing half-typed is lost: a part waits while somebody chooses or has typed in it.
+  function isBeingFilled(part) {
+    if (part.contains(document.activeElement) && document.activeElement.matches("select")) return true;
+    const typed = [...part.querySelectorAll("input:not([type=hidden], [type=checkbox], [type=radio]), textarea")];
+    return typed.some((field) => field.value !== field.defaultValue);
   }
 
   // What the reader unfolded is no change of the order.

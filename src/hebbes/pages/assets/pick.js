@@ -1,7 +1,7 @@
-// The pick screen's hands and ears: a scanner that types needs no focus, and every scan is answered
-// by sound and vibration beside the words on the screen.
+// The pick screen's hands and eyes: a scanner that types needs no focus, a camera reads where the
+// browser can, and every scan is answered by words and colour, with sound and vibration beside them.
 (() => {
-  const field = () => document.querySelector("[data-wedge]");
+  const field = () => [...document.querySelectorAll("[data-wedge]")].find((one) => !one.closest("[hidden]"));
   let sound = null;
 
   function tone(hertz, seconds, begin) {
@@ -28,12 +28,92 @@
   document.addEventListener("pointerdown", wake, { once: true });
   document.addEventListener("keydown", (press) => {
     wake();
-    const typing = press.target.closest("input, select, textarea, button, summary, a");
-    if (typing || press.ctrlKey || press.metaKey || press.altKey || press.key.length !== 1) return;
+    if (press.ctrlKey || press.metaKey || press.altKey || press.key.length !== 1) return;
+    if (press.target.closest("input, select, textarea")) return;
+    if (press.key === " " && press.target.closest("button, summary, a")) return;
     field()?.focus();
   });
 
-  const ready = () => { answer(); field()?.focus({ preventScroll: true }); };
-  document.addEventListener("htmx:after:swap", ready);
+  const ready = () => { answer(); watch(); field()?.focus({ preventScroll: true }); };
+  document.addEventListener("hebbes:answered", ready);
+
+  // ---- the camera: off until asked for, and a code counts once while it stays in sight
+
+  const SEEN_AGAIN_MS = 1500;
+  const LOOK_EVERY_MS = 120;
+  const KINDS = ["ean_13", "ean_8", "upc_a", "upc_e", "code_128", "code_39", "itf", "qr_code", "data_matrix"];
+  const box = document.getElementById("camera");
+  let stream = null;
+  let seen = { code: "", at: 0 };
+
+  const able = () => "BarcodeDetector" in window && navigator.mediaDevices && box;
+
+  function watch() {
+    for (const button of document.querySelectorAll("[data-camera]")) button.hidden = !able();
+    if (stream && !field()) stop();
+  }
+
+  async function start() {
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+    } catch {
+      box.hidden = false;
+      box.querySelector("[data-told]").textContent = box.dataset.refused;
+      return;
+    }
+    const video = box.querySelector("video");
+    video.srcObject = stream;
+    box.hidden = false;
+    box.querySelector("[data-told]").textContent = box.dataset.aim;
+    const [track] = stream.getVideoTracks();
+    const torch = box.querySelector("[data-torch]");
+    torch.hidden = !track.getCapabilities?.().torch;
+    await video.play();
+    const known = (await BarcodeDetector.getSupportedFormats?.()) ?? KINDS;
+    look(new BarcodeDetector({ formats: KINDS.filter((kind) => known.includes(kind)) }), video);
+  }
+
+  async function look(reader, video) {
+    while (stream) {
+      try {
+        const [found] = await reader.detect(video);
+        if (found) take(found.rawValue);
+      } catch { /* no picture yet */ }
+      await new Promise((done) => { setTimeout(done, LOOK_EVERY_MS); });
+    }
+  }
+
+  function take(code) {
+    const at = performance.now();
+    const again = code === seen.code && at - seen.at < SEEN_AGAIN_MS;
+    seen = { code, at };
+    if (again || !field()) return;
+    field().value = code;
+    field().form.requestSubmit();
+  }
+
+  function stop() {
+    for (const track of stream?.getTracks() ?? []) track.stop();
+    stream = null;
+    if (box) box.hidden = true;
+  }
+
+  document.addEventListener("click", (click) => {
+    if (click.target.closest("[data-camera]")) { if (stream) stop(); else start(); }
+    if (click.target.closest("[data-camera-off]")) { stop(); field()?.focus(); }
+    if (click.target.closest("[data-torch]")) {
+      const [track] = stream?.getVideoTracks() ?? [];
+      const on = !track?.getSettings().torch;
+      track?.applyConstraints({ advanced: [{ torch: on }] });
+    }
+  });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) stop(); });
+
+  // ---- pages seen before open without a network; they go when somebody signs out
+
+  if (navigator.serviceWorker) navigator.serviceWorker.register("/pick-worker.js", { scope: "/pick" }).catch(() => {});
+  document.addEventListener("submit", (event) => {
+    if (event.target.action?.endsWith("/sign-out")) window.caches?.delete("hebbes-pick");
+  });
   ready();
 })();
