@@ -33,9 +33,15 @@ def chromium() -> str | None:
     return os.environ.get("HEBBES_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
+_OPEN: list[Browser] = []
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole run; skipped where there is none, unless it is required."""
+    if _OPEN:  # for another folder of tests, which closes it when all is over
+        yield _OPEN[0]
+        return
     program = chromium()
     if program is None:
         reason = "no Chromium: install it or set HEBBES_CHROMIUM to its path"
@@ -46,7 +52,9 @@ def browser() -> Iterator[Browser]:
 
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        _OPEN.append(opened)
         yield opened
+        _OPEN.clear()
         opened.close()
 
 

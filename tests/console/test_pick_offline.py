@@ -102,7 +102,7 @@ def test_scans_go_on_without_a_network_and_arrive_once(
     page.locator("#task[data-phase=pick]").wait_for()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    assert page.evaluate("navigator.serviceWorker.controller !== null")
     page.reload()
     with without_network(page):
         scan(page, "871-MUG")
@@ -142,7 +142,7 @@ def test_an_answer_that_got_lost_books_nothing_twice(
 
     page.route("**/scan", lose, times=2)
     scan(page, "MUG")
-    page.wait_for_function("document.querySelector('[data-now=left]').textContent === '2'")
+    page.locator("[data-now=left]", has_text="2").wait_for()
     page.locator("#waiting").wait_for(state="hidden", timeout=15_000)
     assert len(lost) == 2, "the server booked it, and nobody heard"
     assert picked(floor, number) == 1

@@ -15,7 +15,7 @@
     Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), bar().dataset[word]);
   if (!task() || !bar()) return;
 
-  let state = "here"; // here, away (no network), signed-out
+  let state = "here"; // here, away (no network), back (sending what waited), signed-out
   let last = 0;
   let timer = null;
 
@@ -68,7 +68,7 @@
       localStorage.removeItem(one.name);
       if (answer.refused && (late || one.page !== location.pathname || answer.gone)) remember(one, answer.refused);
       fresh = one.page === location.pathname && !answer.gone ? answer.html : fresh ?? "ask";
-      state = "here";
+      state = all(KEPT).length === 0 ? "here" : late ? "back" : state;
       tell();
     }
     if (fresh && all(KEPT).length === 0) await show(fresh, late);
@@ -151,6 +151,7 @@
     const refused = all(TOLD);
     const lines = [];
     if (state === "signed-out") lines.push(say("signedOut", { n: waits }));
+    else if (state === "back") lines.push(say("back", { n: waits }));
     else if (state === "away") lines.push(say("away"), waits === 1 ? say("one") : waits ? say("many", { n: waits }) : say("goOn"));
     bar().hidden = lines.length === 0 && refused.length === 0;
     bar().replaceChildren(...lines.map((text) => made("p", text)));

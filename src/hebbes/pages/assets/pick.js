@@ -39,12 +39,12 @@
 
   // ---- the camera: off until asked for, and a code counts once while it stays in sight
 
-  const SEEN_AGAIN_MS = 1500;
+  const GONE_AFTER_LOOKS = 6;
   const LOOK_EVERY_MS = 120;
   const KINDS = ["ean_13", "ean_8", "upc_a", "upc_e", "code_128", "code_39", "itf", "qr_code", "data_matrix"];
   const box = document.getElementById("camera");
   let stream = null;
-  let seen = { code: "", at: 0 };
+  let seen = { code: "", missed: 0 };
 
   const able = () => "BarcodeDetector" in window && navigator.mediaDevices && box;
 
@@ -78,15 +78,15 @@
       try {
         const [found] = await reader.detect(video);
         if (found) take(found.rawValue);
+        else if ((seen.missed += 1) > GONE_AFTER_LOOKS) seen.code = "";
       } catch { /* no picture yet */ }
       await new Promise((done) => { setTimeout(done, LOOK_EVERY_MS); });
     }
   }
 
   function take(code) {
-    const at = performance.now();
-    const again = code === seen.code && at - seen.at < SEEN_AGAIN_MS;
-    seen = { code, at };
+    const again = code === seen.code;
+    seen = { code, missed: 0 };
     if (again || !field()) return;
     field().value = code;
     field().form.requestSubmit();
