@@ -50,6 +50,14 @@ def test_an_older_snapshot_brings_no_sold_unit_back(conn: psycopg.Connection) ->
             assert standing(conn) == (4, 0, 0)
 
 
+def test_a_snapshot_that_agrees_is_remembered_too(conn: psycopg.Connection) -> None:
+    take_snapshot(conn, snapshot(0, 5), at(0), ERP)
+    assert take_snapshot(conn, snapshot(10, 5), at(11), ERP).changed == 0
+    taken = take_snapshot(conn, snapshot(5, 9), at(12), ERP)
+    assert (taken.changed, taken.older) == (0, 1)
+    assert standing(conn) == (5, 0, 0)
+
+
 def test_what_moved_after_as_of_is_applied_again(conn: psycopg.Connection) -> None:
     take_snapshot(conn, snapshot(0, 5), at(0), ERP)
     sell(conn, 3)

@@ -20,6 +20,7 @@ def test_the_environment_chooses_the_database(
     with open_pool(Settings()) as pool, pool.connection() as conn:
         assert conn.info.dbname in database
         assert not conn.autocommit
+        assert conn.info.get_parameters()["keepalives_idle"] == "15", "silence is noticed"
 
 
 def test_a_connection_the_server_ended_is_replaced(database: str) -> None:

@@ -11,6 +11,13 @@ from hebbes.runtime.embedded_postgres import EmbeddedPostgres
 from hebbes.runtime.settings import Settings
 
 Pool = ConnectionPool[Tx]
+_NOTICES_SILENCE = {
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""A wire that carries nothing any more is given up after half a minute, not after hours."""
 _RETRY_S = 300.0  # the pool keeps trying this long before it gives a lost connection up
 
 
@@ -37,6 +44,7 @@ def open_pool(settings: Settings) -> Generator[Pool]:
             conninfo,
             min_size=1,
             max_size=settings.pool_size,
+            kwargs=_NOTICES_SILENCE,
             check=_check_if_touched,
             reconnect_timeout=_RETRY_S,
             name="hebbes",
