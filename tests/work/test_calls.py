@@ -1,11 +1,13 @@
 """How calls to partners ended is written down, cheaply and without personal data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import psycopg
 
 from hebbes.kit.breaker import Breaker
+from hebbes.kit.bucket import Bucket
 from hebbes.kit.calls import CallLog
 from hebbes.kit.faults import NotReached
 from hebbes.kit.gateway import Gateway, IdempotencyKey
@@ -97,6 +99,34 @@ def test_a_paused_system_is_not_called_and_its_work_is_not_tried(conn: psycopg.C
     assert answer.waits_for == "carrier.west"
     assert go_on(conn, "carrier.west")
     assert paused_systems(conn) == frozenset()
+
+
+def test_a_system_is_asked_no_more_often_than_its_rate_the_oldest_first() -> None:
+    passed = [0.0]
+    log = CallLog(
+        rates={"till.west": 4.0}, bucket=lambda rate: Bucket(rate, clock=lambda: passed[0])
+    )
+    gateway = Gateway(log=log)
+
+    def ask() -> list[str]:
+        asked: list[str] = []
+
+        def verb(wants: Sequence[Want]) -> list[Outcome[str]]:
+            asked.extend(want.key for want in wants)
+            return [Succeeded("ok") for _ in wants]
+
+        answers = gateway.act("till.sell", verb, [_want(n) for n in range(6)], partner="west")
+        later = [one for one in answers if isinstance(one, Retryable)]
+        assert len(later) == 6 - len(asked)
+        assert not any(one.tried for one in later)
+        return asked
+
+    assert ask() == ["0/label", "1/label", "2/label", "3/label"]
+    assert ask() == []
+    passed[0] = 0.5
+    assert ask() == ["0/label", "1/label"]
+    passed[0] = 60.0
+    assert len(ask()) == 4, "what was not used in a minute is not saved up"
 
 
 def test_a_partner_that_keeps_failing_is_left_alone_and_tried_again() -> None:

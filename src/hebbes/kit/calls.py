@@ -2,11 +2,12 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from hebbes.kit.breaker import Breaker
+from hebbes.kit.bucket import Bucket
 from hebbes.kit.masked import masked, without
 from hebbes.kit.outcomes import Outcome, Refused, Retryable, Succeeded, Unknown
 
@@ -51,10 +52,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """The last `asked` of some wants may be asked; those before them come back as `refused`."""
+    """So many wants may be asked, from the `first` on; the others come back as `refused`."""
 
     asked: int
     refused: Sequence[Retryable]
+    first: int = 0
     is_trial: bool = False
 
 
@@ -62,13 +64,17 @@ class Admission:
 class CallLog:
     """Counts calls by system in memory; whoever takes the counts writes them down.
 
-    `paused` are the systems people have asked to leave alone. Safe for threads.
+    `paused` are the systems people have asked to leave alone; `rates` how many wants a second a
+    system is asked at most, by this process. Safe for threads.
     """
 
     breaker: Callable[[], Breaker] = Breaker
+    rates: Mapping[str, float] = field(default_factory=dict[str, float])
+    bucket: Callable[[float], Bucket] = Bucket
     paused: frozenset[str] = frozenset()
     _since: dict[str, Told] = field(default_factory=dict[str, Told])
     _breakers: dict[str, Breaker] = field(default_factory=dict[str, Breaker])
+    _buckets: dict[str, Bucket] = field(default_factory=dict[str, Bucket])
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     def admit(self, system: str, wants: int) -> Admission:
@@ -83,12 +89,12 @@ class CallLog:
                 return Admission(0, [held] * wants)
             breaker = self._breaker(system)
             if not breaker.is_open:
-                return Admission(wants, [])
+                return self._in_time(system, wants)
             wait_s = breaker.waits_s()
         words = f"{system} is left alone: the last calls came to nothing"
         rest = Retryable(words, max(wait_s or 0.0, PARKED_S), system, tried=False)
         if wait_s is None:
-            return Admission(1, [rest] * (wants - 1), is_trial=True)
+            return Admission(1, [rest] * (wants - 1), first=wants - 1, is_trial=True)
         first = Retryable(words, wait_s, system, tried=False)
         return Admission(0, [first] + [rest] * (wants - 1))
 
@@ -139,6 +145,18 @@ class CallLog:
             taken = list(self._since.values())
             self._since = {}
         return taken
+
+    def _in_time(self, system: str, wants: int) -> Admission:
+        """Let through what the system's rate allows, the oldest first."""
+        rate = self.rates.get(system)
+        if not rate:
+            return Admission(wants, [])
+        if system not in self._buckets:
+            self._buckets[system] = self.bucket(rate)
+        now = self._buckets[system].take(wants)
+        words = f"{system} is asked {rate:g} times a second at most"
+        later = Retryable(words, (wants - now) / rate, system, tried=False)
+        return Admission(now, [later] * (wants - now))
 
     def _told(self, system: str) -> Told:
         return self._since.setdefault(system, Told(system))

@@ -95,7 +95,8 @@ class Gateway:
         admitted = self.log.admit(system, len(wants))
         if not admitted.asked:
             return [*admitted.refused]
-        asked = wants[-admitted.asked :]
+        first, refused = admitted.first, admitted.refused
+        asked = wants[first : first + admitted.asked]
         crash_point(f"{call}.before")
         began, fault = time.monotonic(), None
         answers: list[Outcome[A]]
@@ -112,10 +113,11 @@ class Gateway:
         crash_point(f"{call}.after")
         # A trial that did not get through says nothing of the want it was made with.
         tried = not (admitted.is_trial and isinstance(fault, Passing))
-        return [*admitted.refused] + [
+        told = [
             replace(one, waits_for=system, tried=tried) if isinstance(one, Retryable) else one
             for one in answers
         ]
+        return [*refused[:first], *told, *refused[first:]]
 
     def _within_time(self, system: str, call: str, verb: Callable[[], Sequence[A]]) -> Sequence[A]:
         with self._guard:

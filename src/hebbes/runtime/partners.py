@@ -5,6 +5,8 @@ from pathlib import Path
 
 from hebbes.flows.ports import Ports
 from hebbes.integrations.simulated_partners import simulated_partners
+from hebbes.kit.calls import CallLog
+from hebbes.kit.gateway import Gateway
 from hebbes.runtime.settings import Settings
 
 DEMO_CARRIER = "Kievit"
@@ -15,7 +17,8 @@ def partners(settings: Settings, seed: int = 1) -> Ports:
     """Give the carriers, payment providers and fraud checker; all processes share their memory."""
     settings.home.mkdir(parents=True, exist_ok=True)
     carrier = DEMO_CARRIER if settings.demo else "simulated"
-    simulated = simulated_partners(memory_of(settings), seed, carrier_name=carrier)
+    gateway = Gateway(log=CallLog(rates=settings.rates))
+    simulated = simulated_partners(memory_of(settings), seed, gateway, carrier_name=carrier)
     if not (settings.stock_systems or settings.books):
         return simulated
     from hebbes.integrations.books.http import (  # noqa: PLC0415  loaded where there are any

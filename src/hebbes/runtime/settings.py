@@ -71,4 +71,8 @@ class Settings(BaseSettings):
         default="words",
         description="How to log: in words for people, or one JSON object a line for machines.",
     )
+    rates: dict[str, float] = Field(
+        default_factory=dict[str, float],
+        description="How often each process asks a system at most, by name, per second (JSON).",
+    )
     demo: bool = Field(default=False, description="Whether every page says that its data is demo.")
