@@ -44,6 +44,7 @@ NOBODYS: Final = (
     "/v1/webhooks/{code}",
     "/v1/notices/",
     "/systems/{name}",
+    "/locations/{code}",
     "/orders/views/{id:uuid}",
 )
 """Addresses that name what is everybody's, or that are checked where their secret is."""
@@ -207,7 +208,7 @@ def ask(caller: Caller, right: Right, names: dict[str, str]) -> httpx.Response:
     if right.verb == "GET":
         return caller.door.get(path)
     if right.is_page:
-        return caller.door.request(right.verb, path, data={"reason": "busy"})
+        return caller.door.request(right.verb, path, data={"reason": "busy", "note": "busy"})
     body = BODIES.get(path.rpartition("/")[2], OTHERWISE)
     head = {"idempotency-key": uuid4().hex}
     return caller.door.request(right.verb, path, json=body, headers=head)
