@@ -10,13 +10,14 @@ from uuid import UUID
 
 from hebbes.console.trouble import trouble, trouble_of
 from hebbes.flows.search_orders import search_orders
-from hebbes.kit.sql import Tx, statement
+from hebbes.kit.sql import Tx, first, statement
 from hebbes.kit.steady import steady
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MOST_IN_TROUBLE = 1000
+MOST_HELD = 20_000
 FINISHED = ("", "delivered", "cancelled")
 """States that most orders are in, and any state: the list is read from its end."""
 
@@ -85,6 +86,7 @@ class Found:
 
 
 _page = statement(__file__, row=Found, name="orders_page")
+_held = statement(__file__, row=first, name="orders_asked_held")
 
 
 def asked_of(query: Mapping[str, str]) -> OrdersAsked:
@@ -139,7 +141,7 @@ def orders_named(tx: Tx, ids: Sequence[UUID]) -> list[Found]:
 
 
 def _among(tx: Tx, asked: OrdersAsked, at: datetime) -> set[UUID] | None:
-    """The orders to choose from where words or risk narrow the list; None is all there are."""
+    """The orders to choose from where words, risk or holds narrow the list; None: all there are."""
     among: set[UUID] | None = None
     if asked.risk or asked.cause:
         among = {
@@ -152,4 +154,7 @@ def _among(tx: Tx, asked: OrdersAsked, at: datetime) -> set[UUID] | None:
     if asked.q.strip():
         found: set[UUID] = set(search_orders(tx, asked.q))
         among = found if among is None else among & found
+    if asked.hold:
+        held: set[UUID] = set(_held(tx, gate=asked.hold, most=MOST_HELD))
+        among = held if among is None else among & held
     return among
