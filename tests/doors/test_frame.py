@@ -68,3 +68,14 @@ def test_the_description_tells_who_may_what(shop: Shop) -> None:
     assert description["openapi"].startswith("3.1")
     assert "orders:read" in description["paths"]["/v1/me"]["get"]["x-who-may"]
     assert "HTTPValidationError" not in str(description)
+
+
+def test_a_language_chosen_in_an_address_holds_for_the_pages_after_it(shop: Shop) -> None:
+    browser = shop.visitor(accept="text/html")
+    browser.headers["accept-language"] = "nl"
+    assert '<html lang="nl">' in browser.get("/sign-in").text
+    chosen = browser.get("/sign-in?lang=en")
+    assert "SameSite=Lax" in chosen.headers["set-cookie"]
+    assert '<html lang="en">' in browser.get("/sign-in").text
+    assert "set-cookie" not in browser.get("/sign-in?lang=xx").headers
+    assert "set-cookie" not in browser.get("/assets/tokens.css?v=1&lang=nl").headers

@@ -41,6 +41,10 @@ PARTS: Final[tuple[Part, ...]] = (
 """The shopper is the fourth: no person of ours, but whoever holds an order's signed link."""
 
 
+_THE_BROWSERS = ""
+"""They speak the language that the visitor's browser asks for."""
+
+
 def part_of(code: str) -> Part | None:
     """Return the part of that code."""
     return next((part for part in PARTS if part.code == code), None)
@@ -56,7 +60,9 @@ def save_cast(app: App) -> None:
         for part in PARTS:
             place = network.by_code(part.place) if part.place else None
             own = place.id if place else None
-            people.append(Person(app.tools.ids.new(), part.name, part.email, part.role, own))
+            people.append(
+                Person(app.tools.ids.new(), part.name, part.email, part.role, own, _THE_BROWSERS)
+            )
         save_people(tx, people, at)
 
     transact(app.tools.pool, save)

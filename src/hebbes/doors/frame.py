@@ -26,6 +26,7 @@ from hebbes.doors.identify import Identifier
 from hebbes.doors.page_answers import problem_answer
 from hebbes.doors.problems import Problem, problem_response
 from hebbes.doors.visit import SCOPE_KEY, Tools, Visit, visit_of
+from hebbes.pages.language import language_named
 
 Address = tuple[str, str]
 
@@ -72,6 +73,8 @@ class Frame:
         if scope["type"] != "http":
             return
         visit = Visit(self._tools, f"{self._process}_{next(self._visits):x}")
+        if b"lang=" in scope["query_string"]:
+            visit.language = language_named(Request(scope).query_params.get("lang"))
         scope[SCOPE_KEY] = visit
         safe_send = SafeSend(send, visit)
         try:

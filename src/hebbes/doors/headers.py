@@ -6,6 +6,7 @@ from starlette.types import Message, Send
 
 from hebbes.doors.visit import Visit
 from hebbes.pages.assets import CONTENT_SECURITY_POLICY
+from hebbes.pages.language import LANGUAGE_COOKIE
 
 RawHeaders = list[tuple[bytes, bytes]]
 
@@ -19,6 +20,8 @@ _ALWAYS = (
 )
 _API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
 _HSTS = (b"strict-transport-security", b"max-age=31536000")
+_CHOICE = f"{LANGUAGE_COOKIE}={{}}; Path=/; Max-Age=31536000; SameSite=Lax"
+"""A language chosen in an address holds for the pages after it."""
 _NO_STORE = (b"cache-control", b"no-store")
 
 
@@ -51,9 +54,16 @@ def with_ours(given: RawHeaders, visit: Visit) -> RawHeaders:
     if not (may_say and any(name == b"cache-control" for name, _ in kept)):
         kept = [header for header in kept if header[0] != b"cache-control"]
         kept.append(_NO_STORE)
+        if visit.language and is_page:
+            choice = f"{_CHOICE.format(visit.language)}{_secure(visit)}"
+            kept.append((b"set-cookie", choice.encode()))
     kept += ours.items()
     kept.append((b"x-request-id", visit.request_id.encode()))
     return kept
+
+
+def _secure(visit: Visit) -> str:
+    return "; Secure" if visit.tools.is_https else ""
 
 
 @cache

@@ -15,6 +15,7 @@ from hebbes.flows.shop import Shop
 from hebbes.kit.clock import Clock
 from hebbes.kit.ids import Ids
 from hebbes.kit.sql import Tx
+from hebbes.pages.language import Language
 from hebbes.pages.reader import Reader
 
 SCOPE_KEY = "hebbes"
@@ -61,13 +62,17 @@ class Tools:
 
 @dataclass(slots=True)
 class Visit:
-    """What the frame knows of one request; endpoints read it by the functions below."""
+    """What the frame knows of one request; endpoints read it by the functions below.
+
+    `language` is the one its address asks for.
+    """
 
     tools: Tools
     request_id: str
     right: Right | None = None
     principal: Principal = NOBODY
     broken_by: Exception | None = None
+    language: Language | None = None
 
 
 def visit_of(request: HTTPConnection) -> Visit:
