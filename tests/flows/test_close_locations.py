@@ -1,5 +1,7 @@
 """A location closes: what it had not picked goes elsewhere, the rest stays, and it opens again."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from hebbes.flows.close_locations import Close, Closed, Reopen, close_locations, reopen_locations
@@ -12,6 +14,17 @@ from hebbes.orders.read_lines import read_lines
 from tests.flows.shopfloor import Shopfloor
 
 MIA = "person:mia"
+
+
+@dataclass
+class _Passing:
+    """A clock that is a second later each time somebody looks at it."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
 
 
 def close(floor: Shopfloor, code: str, *, then_work: bool = True) -> Closed:
@@ -61,6 +74,13 @@ def test_work_that_nobody_began_goes_elsewhere_as_foreseen(floor: Shopfloor) -> 
         assert places_of(floor, order, "rejected") == [floor.world.codes["WH-A"]]
         assert places_of(floor, order, "sent") == [floor.world.codes["WH-V"]]
     assert reserved(floor, "WH-A", "MUG") == 0
+
+
+def test_looking_ahead_does_not_mind_that_time_goes_on(floor: Shopfloor) -> None:
+    floor.world.stand({("WH-V", "MUG"): 50})
+    floor.released(lines=[{"sku": "MUG", "units": 2}])
+    floor.world.shop.clock = _Passing(floor.world.clock.now())
+    assert foreseen(floor, "WH-A").to == {floor.world.codes["WH-V"]: 1}
 
 
 def test_what_is_picked_still_leaves_and_the_rest_comes_from_elsewhere(floor: Shopfloor) -> None:

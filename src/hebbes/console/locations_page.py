@@ -17,7 +17,7 @@ Doors: TypeAlias = Literal["open", "shut", "closed"]
 
 @dataclass(frozen=True, slots=True)
 class CutOff:
-    """Until when a carrier, or one of its services, takes parcels today, as wall time."""
+    """Until when carriers, or some of their services, take parcels today, as wall time."""
 
     carrier: str
     at: str

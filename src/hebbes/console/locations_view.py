@@ -158,25 +158,22 @@ class Teller:
         return self.say(N_("opens %(when)s")) % {"when": self._moment(place, opens)}
 
     def _cut_offs(self, place: Location, today: date) -> tuple[CutOff, ...]:
-        """Return until when each carrier takes parcels; each service where they differ."""
+        """Return until when each carrier takes parcels; services by name where they differ."""
         found: dict[str, dict[str, datetime]] = {}
         for one in self.network.services if place.ships and not place.display_only else ():
             at = leaves_on(self.network, place, one.carrier, one.service, today)
             if one.active and at is not None:
                 found.setdefault(one.carrier, {})[one.name] = at
-        shown = [
-            pair
-            for carrier, times in found.items()
-            for pair in (
-                [(carrier, next(iter(times.values())))]
-                if len(set(times.values())) == 1
-                else times.items()
-            )
-        ]
+        leaving: dict[datetime, list[str]] = {}
+        for carrier, times in found.items():
+            alike = len(set(times.values())) == 1
+            told = {carrier: next(iter(times.values()))} if alike else times
+            for name, at in told.items():
+                leaving.setdefault(at, []).append(name)
         zone = ZoneInfo(place.time_zone)
         return tuple(
-            CutOff(name, _wall(at.astimezone(zone).time()), at <= self.reader.at)
-            for name, at in sorted(shown, key=lambda one: (one[1], one[0]))
+            CutOff(", ".join(names), _wall(at.astimezone(zone).time()), at <= self.reader.at)
+            for at, names in sorted(leaving.items())
         )
 
     def _local(self, place: Location) -> datetime:

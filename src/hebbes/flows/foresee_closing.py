@@ -12,7 +12,7 @@ from hebbes.fulfillment.find_work import open_work
 from hebbes.fulfillment.work_at import work_at
 from hebbes.fulfillment.work_now import read_work
 from hebbes.inventory.claims import claims
-from hebbes.kit.names import FulfillmentOrderId, LocationId, OrderId
+from hebbes.kit.names import FulfillmentOrderId, LineId, LocationId, OrderId
 from hebbes.kit.sql import Tx
 from hebbes.orders.read_lines import read_lines
 
@@ -46,14 +46,14 @@ def foresee_closing(tx: Tx, shop: Shop, close: Close) -> Foreseen | None:
     if closed is None:
         return None
     orders = closed.orders[:MOST]
+    lines = {line.line: line.order_id for line in read_lines(tx, orders)}
+    kept = _held(tx, list(lines))
     sourced = resource_orders(tx, own, orders, "closed")
     after = _due(tx, open_work(tx, orders))
-    lines = {line.line: line.order_id for line in read_lines(tx, orders)}
-    at = own.clock.now()
     taking = {
-        (lines[claim.line], claim.location)
-        for claim in claims(tx, list(lines))
-        if claim.hard and claim.made_at == at and claim.location != close.location
+        (lines[line], location)
+        for (line, location), units in _held(tx, list(lines)).items()
+        if units > kept.get((line, location), 0)
     }
     return Foreseen(
         closed,
@@ -70,3 +70,8 @@ def _due(tx: Tx, ids: Sequence[FulfillmentOrderId]) -> dict[OrderId, datetime]:
     for work in read_work(tx, ids).values():
         due[work.order_id] = max(work.due_at, due.get(work.order_id, work.due_at))
     return due
+
+
+def _held(tx: Tx, lines: Sequence[LineId]) -> dict[tuple[LineId, LocationId], int]:
+    """Return how many units each line holds where."""
+    return {(one.line, one.location): one.units for one in claims(tx, lines) if one.hard}
