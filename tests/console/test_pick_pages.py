@@ -23,7 +23,7 @@ def test_work_goes_from_the_queue_to_the_carrier(
     assert 'data-phase="pack"' in packing
     packed = picker.send(f"{here}/pack", carton="box")
     assert packed.status_code == 200
-    assert "Hand over to simulated" in packed.text
+    assert "Hand over to Simulated carrier" in packed.text
     assert "label.pdf" in packed.text
     assert "Done" in picker.send(f"{here}/carrier").text
     assert number in picker.browser.get("/pick", params={"show": "done"}).text
@@ -47,9 +47,9 @@ def test_all_that_waits_for_a_carrier_leaves_at_once(
         picker.send(f"{here}/scan", code="MUG")
         picker.send(f"{here}/pack", carton="letterbox")
     ready = picker.browser.get("/pick", params={"show": "ready"}).text
-    assert "parcels to simulated" in ready
+    assert "parcels to Simulated carrier" in ready
     left = picker.send("/manifests", location=place, carrier="simulated").text
-    assert "to simulated" not in left
+    assert "to Simulated carrier" not in left
     assert (
         "Nothing waits here" in picker.send("/manifests", location=place, carrier="simulated").text
     )

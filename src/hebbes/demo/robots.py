@@ -12,6 +12,7 @@ from hebbes.flows.pick_lines import Scan, pick_lines
 from hebbes.flows.ports import Ports
 from hebbes.flows.ready_for_pickup import ready_for_pickup
 from hebbes.flows.shop import Shop
+from hebbes.flows.stop_work import Reply, answer_stop
 from hebbes.fulfillment.hand_over import Collecting
 from hebbes.fulfillment.make_ready import Laid
 from hebbes.fulfillment.work_now import read_work
@@ -28,6 +29,7 @@ TAKES = {
     "sent": timedelta(minutes=6),
     "accepted": timedelta(minutes=12),
     "in_progress": timedelta(minutes=8),
+    "cancel_requested": timedelta(minutes=2),
     "ready": timedelta(hours=3),  # until the customer comes to collect
 }
 """How long work lies in a state, in business time, before a robot has done it."""
@@ -52,7 +54,9 @@ class Waiting:
         """What is to be done with it."""
         if self.state == "in_progress":
             return "lay ready" if self.method == "pickup" else "pack"
-        return {"sent": "accept", "accepted": "pick", "ready": "collect"}[self.state]
+        return {
+            "sent": "accept", "accepted": "pick", "ready": "collect", "cancel_requested": "stop",
+        }[self.state]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class Robots:
             "pack": self._pack,
             "lay ready": self._lay_ready,
             "collect": self._collect,
+            "stop": self._stop,
         }
         for name, step in steps.items():
             mine = [one for one in due if one.next == name]
@@ -122,6 +127,9 @@ class Robots:
     def _collect(self, tx: Tx, work: Sequence[Waiting]) -> None:
         collecting = [Collecting(one.id, one.pickup_code, COLLECTOR, ACTOR) for one in work]
         hand_over_pickup(tx, self.shop, collecting)
+
+    def _stop(self, tx: Tx, work: Sequence[Waiting]) -> None:
+        answer_stop(tx, self.shop, [Reply(one.id, ACTOR, put_back=True) for one in work])
 
     def _hand_over(self) -> int:
         at = self.shop.clock.now()
