@@ -215,6 +215,20 @@ def test_who_picks_sees_at_once_that_the_order_was_cancelled(
     assert "this order was cancelled" in page.locator("#task").inner_text()
 
 
+def test_hearing_of_ones_own_scan_takes_no_answer_away_and_brings_no_code_back(
+    floor: Shopfloor, picker: Picker, phone: Phone
+) -> None:
+    number = mugs(floor, 2)
+    picker.send(f"/pick/{number}/accept")
+    page = phone(f"/pick/{number}")
+    scan(page, "MUG")
+    page.get_by_text("1 of 2 picked").wait_for()
+    floor.worker.number()
+    page.wait_for_timeout(2500)
+    assert "Taken" in page.get_by_role("alert").inner_text()
+    assert page.locator("#scan").input_value() == ""
+
+
 def test_a_camera_scans_each_article_once_while_it_stays_in_sight(
     floor: Shopfloor, picker: Picker, phone: Phone
 ) -> None:

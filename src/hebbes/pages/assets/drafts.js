@@ -3,7 +3,9 @@
   const PREFIX = "hebbes draft ";
   const SENT = "hebbes sent";
   const FIELDS = "textarea[name], input[name]:not([type]), input[type=text][name], input[name][autocomplete=off]:not([type=search]):not([type=hidden]):not([type=checkbox]):not([type=radio])";
-  const forms = () => [...document.querySelectorAll("main form[method=post]")];
+  // A scan is no draft: what is typed on the pick screens is kept there until it is sent.
+  const isDraft = (form) => !form.closest("#task");
+  const forms = () => [...document.querySelectorAll("main form[method=post]")].filter(isDraft);
   const key = (field) => `${PREFIX}${location.pathname} ${field.form.getAttribute("action")} ${field.name}`;
 
   const sent = JSON.parse(sessionStorage.getItem(SENT) || "[]");
@@ -25,7 +27,7 @@
 
   document.addEventListener("input", (event) => {
     const field = event.target;
-    if (!field.matches?.(FIELDS) || !field.form || field.form.method !== "post") return;
+    if (!field.matches?.(FIELDS) || !field.form || field.form.method !== "post" || !isDraft(field.form)) return;
     if (field.value === field.defaultValue) sessionStorage.removeItem(key(field));
     else sessionStorage.setItem(key(field), field.value);
   });
@@ -34,6 +36,7 @@
       for (const name of Object.keys(sessionStorage)) if (name.startsWith("hebbes ")) sessionStorage.removeItem(name);
       return;
     }
+    if (!isDraft(event.target)) return;
     const kept = [...event.target.querySelectorAll(FIELDS)].map(key);
     if (kept.length) sessionStorage.setItem(SENT, JSON.stringify(kept));
   });

@@ -32,7 +32,7 @@
     let changed = false;
     for (const part of parts()) {
       const next = fresh.getElementById(part.id);
-      if (!next || bare(next).isEqualNode(bare(part))) continue;
+      if (!next || bare(next) === bare(part)) continue;
       if (part.querySelector("input[type=checkbox]:checked")) continue;
       if (isBeingFilled(part)) continue;
       swap(part, next);
@@ -52,11 +52,12 @@
     return typed.some((field) => field.value !== field.defaultValue);
   }
 
-  // What the reader unfolded is no change of the order.
+  // What the reader unfolded, or was just answered, is no change of the order.
   function bare(part) {
     const copy = part.cloneNode(true);
     for (const detail of copy.querySelectorAll("details[open]")) detail.removeAttribute("open");
-    return copy;
+    for (const told of copy.querySelectorAll("[data-scan]")) told.remove();
+    return copy.outerHTML.replace(/>\s+</g, "><");
   }
 
   function swap(part, next) {
