@@ -17,10 +17,9 @@ from hebbes.kit.outcomes import Outcome, Refused, Retryable, Succeeded
 from hebbes.kit.sql import Tx
 from hebbes.orders.read_headers import read_headers
 from hebbes.webhooks.due import Due, due
-from hebbes.webhooks.queue import Happened, queue
+from hebbes.webhooks.queue import Happened, is_anyone_told, queue
 from hebbes.webhooks.receiver_port import Sending
 from hebbes.webhooks.settle import Tried, settle, stop
-from hebbes.webhooks.subscribe import subscriptions
 from hebbes.work import Leased, Task, add
 
 KIND = "deliver_webhook"
@@ -41,7 +40,7 @@ class Want:
 
 def when_anything_happened(tx: Tx, shop: Shop, entries: Sequence[Recorded]) -> None:
     """Queue what just got its number for every receiver that wants it."""
-    if not subscriptions(tx):
+    if not is_anyone_told(tx):
         return
     orders = sorted({OrderId(entry.order_id) for entry in entries if entry.order_id})
     channels: dict[UUID | None, str] = {

@@ -1324,6 +1324,11 @@ CREATE TABLE webhooks.delivery (
     UNIQUE (code, number)
 );
 
+-- What was delivered only grows; what is looked for is found without it.
+CREATE INDEX delivery_open ON webhooks.delivery (code, state) WHERE state <> 'delivered';
+CREATE INDEX delivery_latest ON webhooks.delivery (code, settled_at) WHERE state = 'delivered';
+CREATE INDEX delivery_queued ON webhooks.delivery (code, queued_at);
+
 CREATE VIEW webhooks.subscription_card AS
     SELECT code, url, types, channel, active, stopped, made_at, made_by FROM webhooks.subscription;
 

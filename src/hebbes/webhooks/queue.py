@@ -26,7 +26,13 @@ class Queued:
 
 
 _queue = statement(__file__, given=Happened, row=Queued)
+_told = statement(__file__, row=first, name="queue_told")
 _again = statement(__file__, row=first, name="queue_again")
+
+
+def is_anyone_told(tx: Tx) -> bool:
+    """Tell whether any receiver is told of anything."""
+    return bool(_told(tx)[0])
 
 
 def queue(tx: Tx, happened: Sequence[Happened], at: datetime) -> list[Queued]:
