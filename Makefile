@@ -38,6 +38,7 @@ mutants: $(VENV)/ready-to-work ## plant faults, one by one: the tests must catch
 long: $(VENV)/ready-to-work ## the tests of faults and days at full size; takes hours
 	@HEBBES_LONG=1 $(VENV)/bin/python -m pytest -q -m "faults or days" $(TESTS)
 	@HEBBES_LONG=1 $(VENV)/bin/python -m pytest -q tests/doors/test_described.py
+	@HEBBES_LONG=1 $(VENV)/bin/python -m pytest -q tests/promises/test_fast_and_plain.py
 
 lock: $(VENV)/ready-to-work ## renew the locks after a change of dependencies; UPGRADE=1 for all
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" scripts/lock $(if $(UPGRADE),--upgrade)
