@@ -33,7 +33,7 @@ from hebbes.pages.reader import Reader
 from hebbes.work import go_on, pause, replay
 
 MOST = 5000
-SHOWN = 50
+SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ class SystemsView:
     kinds: tuple[KindRow, ...]
 
     @property
+    def is_quiet(self) -> bool:
+        """Tell whether no system is in trouble: a phone then shows the lights alone."""
+        return all(row.light in ("well", "unused") for row in self.rows)
+
+    @property
     def lights(self) -> dict[str, int]:
         """Count the systems by light, in the order trouble comes."""
         order = ("away", "ailing", "paused", "well", "unused")

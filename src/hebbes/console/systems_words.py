@@ -1,7 +1,7 @@
 """What systems and the work for them are called, and the light each one shows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from hebbes.pages.language import Language
@@ -22,6 +22,8 @@ TASKS: Final[dict[str, tuple[str, str]]] = {
     "assess_fraud": (N_("Check an order for fraud"), "fraud"),
     "authorise_payment": (N_("Set a payment aside"), "payment"),
     "close_manifest": (N_("Hand parcels to the carrier"), "carrier"),
+    "deliver_webhook": (N_("Tell a webhook what happened"), "webhook"),
+    "open_location": (N_("Open a location again"), ""),
     "cover_elsewhere": (N_("Find goods elsewhere"), ""),
     "enter_posting": (N_("Enter a posting in the books"), "books"),
     "find_payment": (N_("Ask what became of a payment"), "payment"),
@@ -39,6 +41,7 @@ TASKS: Final[dict[str, tuple[str, str]]] = {
 
 FAILS_TOO_OFTEN = 0.1
 WAITS_TOO_LONG_S = 600
+FORGIVEN_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,16 @@ def light_of(seen: Seen, queue: Queue) -> str:
         return "away"
     if queue.dead or (queue.waiting and queue.oldest_s > WAITS_TOO_LONG_S):
         return "ailing"
-    if seen.failed > FAILS_TOO_OFTEN * seen.calls:
+    if seen.failed > FAILS_TOO_OFTEN * seen.calls and _failed_of_late(seen):
         return "ailing"
     return "well" if seen.last_success_at or seen.last_failure_at else "unused"
+
+
+def _failed_of_late(seen: Seen) -> bool:
+    """Tell whether it has failed since, or not long before, it last did what it was asked."""
+    if not seen.last_failure_at or not seen.last_success_at:
+        return seen.last_failure_at is not None
+    return seen.last_success_at - seen.last_failure_at < FORGIVEN_AFTER
 
 
 def port_of(system: str) -> str:
