@@ -10,7 +10,19 @@ from hebbes.console.systems_words import TASKS, Queue, Seen, light_of
 from hebbes.flows.tasks import stories
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-WELL = Seen("carrier.west", AT, None, None, False, None, None, None, 100, 0, 900)
+WELL = Seen(
+    name="carrier.west",
+    last_success_at=AT,
+    last_failure_at=None,
+    last_failure=None,
+    is_away=False,
+    away_since=None,
+    paused_at=None,
+    paused_by=None,
+    calls=100,
+    failed=0,
+    millis=900,
+)
 FAILED = replace(WELL, last_failure_at=AT, last_failure="away", failed=11)
 
 
