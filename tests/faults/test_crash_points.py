@@ -72,6 +72,7 @@ WAYS = {
 ELSEWHERE = {
     *around("carrier.cancel"),  # a label is voided by a person, who may try again: tests/flows
     *around("carrier.track"),  # asked only after days of silence; changes nothing by itself
+    *around("webhook.deliver"),  # receivers know an event by its id: tests/doors
     *around("payment.refund"),  # follows a cancellation of what was paid: tests/flows
 }
 

@@ -23,6 +23,8 @@ FACTS: dict[str, Any] = {
     "address": "Dorpsstraat 1, Utrecht",
     "kept_until": "2026-11-30T09:00:00+00:00",
     "zone": "Europe/Amsterdam",
+    "promised": "2026-11-24T18:00:00+00:00",
+    "expected": "2026-11-25T18:00:00+00:00",
 }
 
 
@@ -32,7 +34,8 @@ def test_every_message_has_words_in_every_language(event: str, language: str) ->
     words = word(event, language, FACTS, "Jan", "https://shop.test/o/x")
     assert words.subject
     assert "\n" not in words.subject
-    assert "- 2 x Mok {{ 7 * 7 }} <b>" in words.body
+    if event != "delayed":
+        assert "- 2 x Mok {{ 7 * 7 }} <b>" in words.body
     assert "https://shop.test/o/x" in words.body
     assert "\n\n\n" not in words.body
     assert not any(line != line.rstrip() for line in words.body.splitlines())

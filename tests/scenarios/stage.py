@@ -87,9 +87,10 @@ class Stage:
         worker = self.floor.worker
         for _ in range(days):
             self.floor.world.clock.forward(days=1)
-            worker.keep_time()
             for desk in desks(worker.ports):
                 fetch_notices(worker.pool, worker.shop, desk)
+            self.settle()
+            worker.keep_time()
             self.settle()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from hebbes.flows.candidates import Destination
-from hebbes.flows.reach import Grounds, Reach, grounds
+from hebbes.flows.reach import Reach, grounds
 from hebbes.flows.shop import Settings, Shop
 from hebbes.kit.names import LocationId
 from hebbes.network.network import CarrierService, Location
@@ -71,7 +71,7 @@ def arrivals(shop: Shop, settings: Settings, lanes: Lanes, way: Way, at: datetim
     """
     now = second(at)
     grounds(shop, settings)
-    key = ("lanes", lanes.digest, way.to.country, way.zone, way.lead_hours)
+    key = ("lanes", settings.revision, lanes.digest, way.to.country, way.zone, way.lead_hours)
     kept = shop.arrivals.get(key)
     if kept is None or not kept[0] <= now < kept[1]:
         kept = shop.arrivals[key] = _by_lanes(shop, settings, lanes, way, now)
@@ -134,8 +134,8 @@ def latest_orders(
     """
     rows: list[Whole] = []
     for service in found.services:
-        key = ("latest", service.name_of_cut_off, way.to.country, way.zone, way.lead_hours,
-               week_of(at), ends)  # fmt: skip
+        key = ("latest", settings.revision, service.name_of_cut_off, way.to.country, way.zone,
+               way.lead_hours, week_of(at), ends)  # fmt: skip
         kept = shop.arrivals.get(key)
         if kept is None:
             times = _times(shop, settings, service, way, week_of(at))
@@ -164,7 +164,14 @@ class Times:
 def _times(
     shop: Shop, settings: Settings, service: CarrierService | None, way: Way, first: Any
 ) -> Times:
-    key = ("times", first, service and service.name_of_cut_off, way.to.country, way.zone)
+    key = (
+        "times",
+        settings.revision,
+        first,
+        service and service.name_of_cut_off,
+        way.to.country,
+        way.zone,
+    )
     kept = shop.arrivals.get(key)
     if kept is None:
         tables = Timetables(settings.network, first, shop.timetables)
@@ -196,14 +203,12 @@ def _remembered(
 ) -> tuple[int, int, Arrivals]:
     """Return the arrivals by one service, as if it went from everywhere, and how long they hold."""
     name = service and service.name_of_cut_off
-    key = ("by", name, way.to.country, way.zone, way.lead_hours)
+    key = ("by", settings.revision, name, way.to.country, way.zone, way.lead_hours)
     kept = shop.arrivals.get(key)
     if kept is not None and kept[0] <= now < kept[1]:
         return kept
     if len(shop.arrivals) >= MOST_KEPT:
-        land: Grounds = shop.arrivals["grounds"]
         shop.arrivals.clear()
-        shop.arrivals["grounds"] = land
     first = week_of(moment(now))
     times = _times(shop, settings, service, way, first)
     rows = [_by(place, table, service, way, now) for place, table in times.alike]
@@ -212,8 +217,8 @@ def _remembered(
     at_cut_offs = service is not None and not service.courier_minutes
     changes = int(found.order_by.min(initial=NEVER)) if at_cut_offs else now + 1
     week_ends = now + 86_400
-    shop.arrivals[key] = (now, max(now + 1, min(changes, week_ends)), found)
-    return shop.arrivals[key]
+    kept = shop.arrivals[key] = (now, max(now + 1, min(changes, week_ends)), found)
+    return kept
 
 
 _Row = tuple[int, int, int, int]

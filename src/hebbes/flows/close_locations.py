@@ -105,7 +105,9 @@ def _close(tx: Tx, shop: Shop, one: Close) -> Closed | None:
     if one.until:
         facts = {"location": one.location}
         set_timers(tx, [Timer(KIND, _timer_of(one.location), one.until, facts)])
-    work = lock_work(tx, work_at(tx, [one.location], IN_HAND))
+    found = lock_work(tx, work_at(tx, [one.location], IN_HAND))
+    # Somebody may have rejected or stopped work while we waited for its lock.
+    work = {id_: mine for id_, mine in found.items() if mine.state in IN_HAND}
     sent = {id_: mine for id_, mine in work.items() if mine.method != "pickup"}
     claimed = {claim.order_id for claim in claims_at(tx, [one.location]) if claim.order_id}
     lines = lock_lines(tx, sorted(claimed | {mine.order_id for mine in sent.values()}))

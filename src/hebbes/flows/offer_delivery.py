@@ -80,7 +80,7 @@ def _later(
     """The windows after the earliest, for who would rather have it then; a courier has none."""
     if service.courier_minutes:
         return ()
-    key = ("later", service.name_of_cut_off, way.to.country, way.zone, day)
+    key = ("later", settings.revision, service.name_of_cut_off, way.to.country, way.zone, day)
     kept = shop.arrivals.get(key)
     if kept is None:
         found = windows_after(

@@ -3,7 +3,7 @@
 -- writes: none
 WITH by_number AS (
     SELECT o.id FROM unnest(%(number)s::text[]) AS w (start) JOIN orders.order_card AS o
-        ON o.number ~>=~ w.start AND o.number ~<~ (w.start || '~')
+        ON o.number ~>=~ w.start AND o.number ~<~ (w.start || chr(1114111))
      LIMIT %(most)s::int
 ),
 by_reference AS (
@@ -13,9 +13,9 @@ people AS (
     SELECT c.id FROM unnest(%(name)s::text[]) AS w (query) JOIN customers.customer_card AS c
         ON to_tsvector('simple', coalesce(c.name, '') || ' ' || coalesce(c.company, '')) @@ to_tsquery('simple', w.query)
      UNION SELECT c.id FROM unnest(%(mail)s::text[]) AS w (start) JOIN customers.customer_card AS c
-        ON lower(c.email) ~>=~ w.start AND lower(c.email) ~<~ (w.start || '~')
+        ON lower(c.email) ~>=~ w.start AND lower(c.email) ~<~ (w.start || chr(1114111))
      UNION SELECT c.id FROM unnest(%(phone_tail)s::text[]) AS w (start) JOIN customers.customer_card AS c
-        ON reverse(regexp_replace(c.phone, '\D', '', 'g')) ~>=~ w.start AND reverse(regexp_replace(c.phone, '\D', '', 'g')) ~<~ (w.start || '~')
+        ON reverse(regexp_replace(c.phone, '\D', '', 'g')) ~>=~ w.start AND reverse(regexp_replace(c.phone, '\D', '', 'g')) ~<~ (w.start || chr(1114111))
      LIMIT %(most)s::int
 ),
 by_customer AS (
@@ -28,7 +28,7 @@ by_recipient AS (
       JOIN customers.recipient_card AS r
         ON r.postcode = w.postcode AND (w.house_number = '' OR lower(r.house_number) = w.house_number)
      UNION SELECT r.order_id FROM unnest(%(recipient)s::text[]) AS w (start) JOIN customers.recipient_card AS r
-        ON lower(r.name) ~>=~ w.start AND lower(r.name) ~<~ (w.start || '~')
+        ON lower(r.name) ~>=~ w.start AND lower(r.name) ~<~ (w.start || chr(1114111))
      LIMIT %(most)s::int
 ),
 articles AS (

@@ -29,6 +29,9 @@ KINDS = (
 GRACE = timedelta(hours=6)
 """A carrier fetches what made its cut-off within so long."""
 
+TOLD_FOR = timedelta(days=3)
+"""After so many days of delay people take over: one more letter of the kind helps nobody."""
+
 AT_ONCE = timedelta(hours=1)
 """What leaves within so long of its order goes by no cut-off: a courier waits for it."""
 
@@ -130,10 +133,19 @@ def _next(
 
 
 def _should_tell(one: Standing, verdict: Verdict) -> bool:
-    """Tell once that it comes later, and again only when it becomes later still."""
+    """Tell once that it comes later than promised, and again when it becomes a later day."""
     if verdict.expected_at is None:
         return one.told_until is not None
-    return one.told_until is None or verdict.expected_at > one.told_until
+    if one.told_until is None:
+        return True
+    if one.told_until <= one.ends_at:
+        return verdict.expected_at > one.told_until
+    # What is expected moves on with the clock while nobody moves the goods: a day is news.
+    if one.told_until > one.ends_at + TOLD_FOR:
+        return False
+    zone = ZoneInfo(one.zone)
+    expected, told = verdict.expected_at.astimezone(zone), one.told_until.astimezone(zone)
+    return expected.date() > told.date()
 
 
 def _tell(

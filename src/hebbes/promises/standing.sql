@@ -6,6 +6,7 @@ WITH asked AS (
       FROM promises.given AS p
      WHERE p.order_id = ANY (%(order_id)s::uuid[])
        AND p.state IN ('on_time', 'at_risk', 'late')
+     ORDER BY p.order_id, p.group_no       -- all lock in this order, so none deadlock
        FOR UPDATE
 )
 SELECT p.order_id, p.group_no, p.number, p.method, p.location, p.given_at, p.starts_at, p.ends_at, p.leaves_by, p.expected_at, p.state,

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
-import httpx2 as httpx
-
 from hebbes.kit.clock import Clock, MachineClock
+from hebbes.kit.later import later
 from hebbes.kit.outcomes import Outcome, Refused, Retryable, Succeeded
 from hebbes.webhooks.receiver_port import PORT_VERSION, Sending
 from hebbes.webhooks.sign import signed_headers
+
+httpx = later("httpx2")  # a third of a second: only for who has receivers
 
 Resolve = Callable[[str, int], Sequence[str]]
 
@@ -95,7 +96,7 @@ def is_public(ip: str) -> bool:
     return address.is_global and not address.is_multicast
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class HttpReceivers:
     """Fills `Receivers`. `may_reach` says which IP addresses are called; by default public ones."""
 

@@ -33,6 +33,7 @@
   });
   document.addEventListener("submit", (event) => {
     if (event.target.getAttribute("action") === "/sign-out") {
+      window.caches?.delete("hebbes-pick");
       for (const name of Object.keys(sessionStorage)) if (name.startsWith("hebbes ")) sessionStorage.removeItem(name);
       return;
     }

@@ -105,6 +105,8 @@
     const fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
     const found = fresh.querySelector('input[name="csrf"]')?.value;
     if (!found || found === token()) return false;
+    // What one person did is never sent in another's name.
+    if (fresh.getElementById("task")?.dataset.who !== document.getElementById("task")?.dataset.who) return false;
     for (const field of document.querySelectorAll('input[name="csrf"]')) field.value = found;
     return true;
   }
