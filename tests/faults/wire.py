@@ -66,9 +66,10 @@ def wired(url: str) -> Generator[tuple[Wire, str]]:
     to = conninfo_to_dict(url)
     loop = asyncio.new_event_loop()
     wire = Wire(str(to.get("host", "localhost")), int(to.get("port") or 5432), loop)
-    server = loop.run_until_complete(asyncio.start_server(wire.join, "127.0.0.1", 0))
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    listening = asyncio.start_server(wire.join, "127.0.0.1", 0)
+    server = asyncio.run_coroutine_threadsafe(listening, loop).result(10)
     try:
         port = server.sockets[0].getsockname()[1]
         yield wire, make_conninfo(url, host="127.0.0.1", port=port, sslmode="disable")

@@ -18,6 +18,7 @@ def test_page(browser_page):
 def test_a_missing_browser_is_skipped_with_its_reason_unless_it_is_required(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, required: str, outcome: str
 ) -> None:
+    monkeypatch.setattr("tests.browser._OPEN", [])
     monkeypatch.setenv("PATH", str(pytester.path))
     monkeypatch.delenv("HEBBES_CHROMIUM", raising=False)
     monkeypatch.setenv("HEBBES_REQUIRE_BROWSER", required)

@@ -4,5 +4,5 @@
 UPDATE webhooks.delivery AS d
    SET state = 'waiting', tries = 0, settled_at = NULL
  WHERE d.code = %(code)s::text AND d.queued_at >= %(since)s::timestamptz AND d.queued_at <= %(at)s::timestamptz
-   AND (d.state IN ('waiting', 'given_up') OR (d.state = 'delivered' AND %(all_of_it)s::boolean))
+   AND (d.state = 'given_up' OR (d.state = 'delivered' AND %(all_of_it)s::boolean))
 RETURNING d.id
