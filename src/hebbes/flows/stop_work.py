@@ -9,7 +9,7 @@ from hebbes.flows.stock_arrived import stock_arrived
 from hebbes.fulfillment.find_work import open_work
 from hebbes.fulfillment.move_state import Step, Stepped, move_state
 from hebbes.fulfillment.refusals import NotDone
-from hebbes.fulfillment.work_now import WorkNow, lock_work
+from hebbes.fulfillment.work_now import LineAtWork, WorkNow, lock_work
 from hebbes.inventory.release import GivenBack, release
 from hebbes.kit.names import FulfillmentOrderId, OrderId
 from hebbes.kit.sql import Tx
@@ -94,7 +94,7 @@ def answer_stop(tx: Tx, shop: Shop, replies: Sequence[Reply]) -> list[Stepped | 
 def _cancel(tx: Tx, work: WorkNow, actor: str, reason: str | None, at: datetime) -> None:
     """Cancel every unit that is not packed, and let its stock go."""
     stages: tuple[tuple[Stage, str], ...] = (("released", "to_pick"), ("picked", "to_pack"))
-    units = [
+    units: list[tuple[LineAtWork, Stage, int]] = [
         (line, stage, int(getattr(line, left)))
         for line in work.lines
         for stage, left in stages
